@@ -1,0 +1,152 @@
+"""A chapter's folder as data: chapter.toml, its single source, its checks' French texts."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from autograder.errors import ChapterError, UsageError
+from autograder.markers import graded_functions, strip_solutions
+from autograder.model import Text
+
+TEST_FILES = {"test_public.py": "public", "test_hidden.py": "hidden"}
+
+
+class CheckTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A check's French sentence and hint; the English ones stand in the test itself."""
+
+    fr: str
+    hint_fr: str | None = None
+
+
+class ChapterFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """chapter.toml as written."""
+
+    title: str
+    title_fr: str
+    module: str
+    points: float
+    framework: str
+    checks: dict[str, CheckTexts]
+    call_seconds: float = 5.0
+    submission_seconds: float = 60.0
+    forbidden: tuple[str, ...] = ()
+    forbidden_why: str = "this exercise asks you to write the computation yourself"
+    forbidden_why_fr: str = "cet exercice demande d'écrire le calcul soi-même"
+
+
+class Chapter(msgspec.Struct, frozen=True):
+    """Everything the grader knows of a chapter before running it."""
+
+    name: str
+    folder: str
+    file: ChapterFile
+    source: str
+    functions: tuple[str, ...]
+    sha256: str
+
+    @property
+    def title(self) -> Text:
+        return Text(self.file.title, self.file.title_fr)
+
+    @property
+    def main(self) -> str:
+        """The file a student hands in, e.g. `convolution.py`."""
+        return f"{self.file.module}.py"
+
+    @property
+    def forbidden_why(self) -> Text:
+        return Text(self.file.forbidden_why, self.file.forbidden_why_fr)
+
+    @property
+    def probes(self) -> str | None:
+        """The source of probes.py, None where the chapter has none."""
+        path = Path(self.folder) / "probes.py"
+        return path.read_text(encoding="utf-8") if path.exists() else None
+
+    @property
+    def stub(self) -> str:
+        """The source as students get it."""
+        return strip_solutions(self.source, name=f"{self.name}/{self.main}")
+
+
+def chapter_names(solutions: Path) -> list[str]:
+    """The folders below `solutions` that are chapters, sorted."""
+    if not solutions.is_dir():
+        return []
+    return sorted(path.parent.name for path in solutions.glob("*/chapter.toml"))
+
+
+def find_chapter(name: str, solutions: Path) -> Chapter:
+    """The chapter called `name` (its folder's name, or the part that singles it out: "08" or "convolution").
+
+    Raises UsageError for an unknown or ambiguous name, with the nearest ones; ChapterError if its files are broken.
+    """
+    names = chapter_names(solutions)
+    if not names:
+        raise UsageError(
+            f"No chapter found in {solutions}: it has no folder with a chapter.toml. "
+            "Give the folder that holds the solutions with --solutions PATH."
+        )
+    wanted = name.strip("/")
+    matches = [wanted] if wanted in names else [n for n in names if wanted in (n.split("_")[0], n.partition("_")[2])]
+    if len(matches) == 1:
+        return load_chapter(solutions / matches[0])
+    known = {part: n for n in names for part in (n, n.partition("_")[2])}
+    near = dict.fromkeys(known[m] for m in difflib.get_close_matches(wanted, known, n=5, cutoff=0.4))
+    hint = f"Did you mean {' or '.join(list(near)[:3])}?" if near else f"There are: {', '.join(names)}."
+    raise UsageError(f"There is no chapter {wanted!r} in {solutions}. {hint}")
+
+
+def load_chapter(folder: Path) -> Chapter:
+    """Read a chapter's folder. Raises ChapterError saying which file is wrong and where."""
+    path = folder / "chapter.toml"
+    try:
+        file = msgspec.toml.decode(path.read_bytes(), type=ChapterFile)
+    except FileNotFoundError:
+        raise ChapterError(f"{folder} has no chapter.toml. Write one: it makes a folder a chapter.") from None
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise ChapterError(f"{path}: {error}. Mend chapter.toml.") from error
+    source_path = folder / f"{file.module}.py"
+    if not source_path.is_file():
+        raise ChapterError(f"{path} names the module {file.module!r}, but there is no {source_path.name} beside it.")
+    source = source_path.read_text(encoding="utf-8")
+    functions = graded_functions(source, name=f"{folder.name}/{source_path.name}")
+    if not any((folder / test).is_file() for test in TEST_FILES):
+        raise ChapterError(f"{folder} has neither {' nor '.join(TEST_FILES)}: nothing would be checked.")
+    return Chapter(folder.name, str(folder.resolve()), file, source, functions, _sha256(folder, file.module))
+
+
+def _sha256(folder: Path, module: str) -> str:
+    """Hash of all that decides a mark: the source, the checks, the probes, chapter.toml."""
+    digest = hashlib.sha256()
+    for name in ("chapter.toml", f"{module}.py", "probes.py", *TEST_FILES):
+        path = folder / name
+        if path.is_file():
+            content = path.read_bytes()
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def check_points(chapter: Chapter, points: Mapping[str, float]) -> None:
+    """Raise ChapterError unless the checks' points add up and each check has its French texts, and no other has."""
+    total = sum(points.values())
+    if abs(total - chapter.file.points) > 1e-9:
+        raise ChapterError(
+            f"{chapter.name}: the checks' points add up to {total:g}, but chapter.toml says {chapter.file.points:g}. "
+            "Mend the @points of its tests or chapter.toml."
+        )
+    missing = sorted(points.keys() - chapter.file.checks.keys())
+    unknown = sorted(chapter.file.checks.keys() - points.keys())
+    if missing or unknown:
+        raise ChapterError(
+            f"{chapter.name}/chapter.toml: "
+            + (f"no [checks.{missing[0]}] with the French sentence" if missing else "")
+            + (" and " if missing and unknown else "")
+            + (f"[checks.{unknown[0]}] names a check that no test file has" if unknown else "")
+            + ". Each check has one table, and each table a check."
+        )

@@ -1,0 +1,31 @@
+"""The authors' API: what a chapter's test files import."""
+
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from autograder.checks.assertions import (
+    assert_close,
+    assert_gradient,
+    assert_raises,
+    assert_unchanged,
+    require,
+)
+from autograder.checks.marks import points
+from autograder.checks.strategies import arrays, dim, many, tensors
+
+__all__ = [
+    "arrays",
+    "assert_close",
+    "assert_gradient",
+    "assert_raises",
+    "assert_unchanged",
+    "assume",
+    "dim",
+    "example",
+    "given",
+    "many",
+    "points",
+    "require",
+    "st",
+    "tensors",
+]

@@ -1,0 +1,17 @@
+"""`@points`: what a check is worth, and the hint a student gets when it does not pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def points(n: float, *, hint: str | None = None) -> Callable[[F], F]:
+    """Give a check `n` points (more than 0) and an English hint; the French one stands in chapter.toml."""
+    if not (isinstance(n, int | float) and n > 0):
+        raise ValueError(f"@points({n!r}): a check is worth a number of points greater than 0")
+    return pytest.mark.points(float(n), hint=hint)

@@ -1,0 +1,68 @@
+"""The commands and their options. Each imports what it needs when it runs, so that `--help` is quick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="autograder",
+    help="Deep-learning exercises and the grader that judges them from outside the student's process.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Solutions = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder that holds the chapters' solutions; default: the nearest `solutions/` upwards from here.",
+        envvar="AUTOGRADER_SOLUTIONS",
+    ),
+]
+Language = Annotated[str, typer.Option("--lang", help="en or fr; default: the locale's.", envvar="AUTOGRADER_LANG")]
+
+
+@app.callback()
+def callback(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    """Deep-learning exercises and the grader that judges them from outside the student's process."""
+    if version:
+        from autograder import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def grade(
+    chapter: Annotated[str, typer.Argument(help="A chapter: 08_convolution, 08 or convolution.")],
+    submissions: Annotated[
+        list[Path],
+        typer.Argument(
+            help="A .py or .ipynb file, a folder or archive of one student, or of a class (one entry a student; "
+            "nbgrader's submitted/, Gradescope's and Moodle's bulk exports)."
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="Where results go: OUT/CHAPTER/STUDENT/report.json and .md.")] = Path("results"),
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Submissions at once; 0: one a core.")] = 0,
+    seed: Annotated[str, typer.Option(help="Seed of the hidden checks' inputs: a number, or `fresh`.")] = "0",
+    solutions: Solutions = None,
+    timeout: Annotated[
+        float | None, typer.Option(help="Seconds that one call may take; default: the chapter's.", min=0.05)
+    ] = None,
+    memory: Annotated[str, typer.Option(help="Memory of one submission, e.g. 512M or 2G.")] = "2G",
+    lang: Language = "",
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade without isolation (level L0). For trusted code only.")] = False,
+) -> None:
+    """Grade submissions of one chapter.
+
+    Example: autograder grade 08 submitted/ --jobs 4 --out results
+    """
+    from autograder.cli.grade import GradeOptions, run
+
+    raise typer.Exit(run(GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, unsafe)))

@@ -1,0 +1,24 @@
+"""Many submissions at once: lanes on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+
+from autograder.grading.grader import Grader
+from autograder.model import Report, Submission, Unreadable
+
+
+def grade_all(grader: Grader, entries: Iterable[Submission | Unreadable], jobs: int) -> Iterator[Report]:
+    """The reports on `entries` as each ends, `jobs` at a time. The work is done in the grader's own processes."""
+    waiting = iter(entries)
+    with ThreadPoolExecutor(jobs) as pool:
+        running: set[Future[Report]] = set()
+        while True:
+            while len(running) < jobs and (entry := next(waiting, None)) is not None:
+                running.add(pool.submit(grader.grade, entry))
+            if not running:
+                return
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()

@@ -1,0 +1,156 @@
+"""A warm grader for one chapter: the sandbox's zygote and the judge, started side by side, ready for submissions."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from autograder import __version__
+from autograder.chapters import Chapter
+from autograder.errors import ChapterError, GraderFault, IsolationError
+from autograder.grading.canary import escapes
+from autograder.grading.protocol import (
+    BrokenCheck,
+    JudgeReady,
+    JudgeRefused,
+    JudgeReply,
+    JudgeSettings,
+    Task,
+    Verdict,
+)
+from autograder.grading.streams import receive_message, send_message
+from autograder.grading.submission import lost_report, unreadable_report
+from autograder.model import CheckSpec, Limits, Report, Submission, Unreadable
+from autograder.sandbox.client import Sandbox
+
+PRELOAD = {"numpy": ("numpy", "torch"), "torch": ("numpy", "torch")}
+LEVELS = ("L2", "L1")
+
+
+class Grader:
+    """Grades submissions of one chapter; `grade` may be called from several threads at once.
+
+    Use as a context manager, entered in the main thread. Raises IsolationError where no acceptable level can be had
+    (unless `unsafe`), ChapterError for a chapter that cannot be judged.
+    """
+
+    def __init__(
+        self,
+        chapter: Chapter,
+        *,
+        seed: int = 0,
+        limits: Limits | None = None,
+        visibilities: tuple[str, ...] = ("public", "hidden"),
+        unsafe: bool = False,
+    ) -> None:
+        self.chapter = chapter
+        self._limits = limits or limits_of(chapter)
+        self._seed = seed
+        self._visibilities = visibilities
+        self._unsafe = unsafe
+        self.checks: tuple[CheckSpec, ...] = ()
+        self.broken: tuple[BrokenCheck, ...] = ()
+
+    def __enter__(self) -> Grader:
+        self._sandbox = self._safe_sandbox()
+        try:
+            versions = {"autograder": __version__, **self._sandbox.versions}
+            self.settings = JudgeSettings(
+                self.chapter.folder,
+                self._visibilities,
+                self._seed,
+                self._limits,
+                self._sandbox.level,
+                versions,
+            )
+            self._control, theirs = socket.socketpair()
+            with theirs:
+                descriptors = (theirs.fileno(), self._sandbox.control.fileno())
+                self._judge = subprocess.Popen(
+                    [sys.executable, "-m", "autograder.grading.judge", *map(str, descriptors)],
+                    pass_fds=descriptors,
+                    stdin=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            send_message(self._control, self.settings)
+            match receive_message(self._control, JudgeReply):  # type: ignore[arg-type]  # a union is no class
+                case JudgeRefused(message=message):
+                    raise ChapterError(message)
+                case JudgeReady(checks=checks, broken=broken):
+                    self.checks, self.broken = checks, broken
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if hasattr(self, "_judge"):
+            self._control.close()
+            self._judge.terminate()
+            self._judge.wait()
+        self._sandbox.close()
+
+    def grade(self, entry: Submission | Unreadable) -> Report:
+        """The report on one entry. Never raises for what a student handed in."""
+        if isinstance(entry, Unreadable):
+            return unreadable_report(entry, self.chapter, self.settings)
+        try:
+            verdict = self._ask(entry)
+        except (GraderFault, OSError) as fault:
+            verdict = Verdict(None, str(fault))
+        return verdict.report or lost_report(entry, self.chapter, self.settings, verdict.fault)
+
+    def _ask(self, submission: Submission) -> Verdict:
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                socket.send_fds(self._control, [b"t"], [theirs.fileno()])
+            send_message(ours, Task(submission))
+            return receive_message(ours, Verdict)
+
+    def _safe_sandbox(self) -> Sandbox:
+        """A sandbox at the best level that this machine has and that holds against real attempts to get out."""
+        preload = PRELOAD[self.chapter.file.framework]
+        reasons = []
+        for level in LEVELS if not self._unsafe else ("L0",):
+            sandbox = Sandbox(level, preload)
+            try:
+                sandbox.wait_ready()
+                found = () if level == "L0" else escapes(sandbox, secrets_of(self.chapter))
+                if not found:
+                    return sandbox
+                reasons.append(f"{level}: a trial submission could {', '.join(found)}")
+            except IsolationError as error:
+                reasons.append(str(error))
+            except BaseException:
+                sandbox.close()
+                raise
+            sandbox.close()
+        raise IsolationError(
+            "This machine offers no isolation that is safe enough for student code. "
+            + " ".join(reasons)
+            + " Grade on Linux 6.7 or newer with user namespaces allowed, or ask for --unsafe by name."
+        )
+
+
+def secrets_of(chapter: Chapter) -> tuple[Path, ...]:
+    """Files that no submission may be able to read."""
+    return tuple(p for p in sorted(Path(chapter.folder).iterdir()) if p.is_file())
+
+
+def limits_of(chapter: Chapter) -> Limits:
+    """The chapter's own limits, the defaults where it says nothing."""
+    return msgspec.structs.replace(
+        Limits(), call_seconds=chapter.file.call_seconds, submission_seconds=chapter.file.submission_seconds
+    )
+
+
+def fresh_seed() -> int:
+    """A seed nobody could foresee, for instructors who want other inputs."""
+    return secrets.randbelow(2**31)

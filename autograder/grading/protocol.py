@@ -1,0 +1,55 @@
+"""What the command's process and the judge tell each other. Trusted on both sides; still data, never pickles."""
+
+from __future__ import annotations
+
+import msgspec
+
+from autograder.model import CheckSpec, Limits, Report, Submission
+
+
+class JudgeSettings(msgspec.Struct, frozen=True):
+    """What a judge needs to know before the first submission."""
+
+    chapter: str  # the chapter's folder
+    visibilities: tuple[str, ...]
+    seed: int
+    limits: Limits
+    isolation: str
+    versions: dict[str, str]
+
+
+class BrokenCheck(msgspec.Struct, frozen=True):
+    """A check that the chapter's own reference does not pass, or a test file that does not load."""
+
+    name: str
+    traceback: str
+
+
+class JudgeReady(msgspec.Struct, frozen=True, tag=True):
+    """The judge has collected the checks and tried them on the reference."""
+
+    checks: tuple[CheckSpec, ...]
+    broken: tuple[BrokenCheck, ...]
+
+
+class JudgeRefused(msgspec.Struct, frozen=True, tag=True):
+    """The chapter cannot be judged; `kind` is the error's class name."""
+
+    kind: str
+    message: str
+
+
+JudgeReply = JudgeReady | JudgeRefused
+
+
+class Task(msgspec.Struct, frozen=True):
+    """One submission to judge."""
+
+    submission: Submission
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The judge's answer to a task: a report, or what of ours went wrong."""
+
+    report: Report | None
+    fault: str = ""

@@ -1,0 +1,167 @@
+"""One submission → Report, given the collected checks and a sandbox: the judge's core."""
+
+from __future__ import annotations
+
+import socket
+import time
+
+import msgspec
+
+from autograder.chapters import Chapter
+from autograder.grading.protocol import BrokenCheck, JudgeSettings
+from autograder.grading.reference import Reference
+from autograder.model import (
+    CheckResult,
+    Environment,
+    Measured,
+    Outcome,
+    Report,
+    Submission,
+    Text,
+    Trace,
+    Unreadable,
+)
+from autograder.plugin import Checks
+from autograder.scoring import mark, total
+from autograder.student.proxy import Student
+from autograder.student.remote import Remote
+from autograder.wire.messages import Load
+
+BROKEN = Text(
+    "This check does not hold for the chapter's own solution. It takes no points; your instructor has been told.",
+    "Cette vérification ne tient pas pour le corrigé lui-même. Elle ne retire aucun point ; votre enseignant est prévenu.",
+)
+
+
+def grade_submission(
+    submission: Submission,
+    chapter: Chapter,
+    reference: Reference,
+    checks: Checks,
+    broken: tuple[BrokenCheck, ...],
+    settings: JudgeSettings,
+    control: socket.socket,
+) -> Report:
+    """Run every check on `submission` in workers of `control`'s zygote. Raises GraderFault if the sandbox is lost."""
+    started = time.perf_counter()
+    load = Load(
+        files=submission.files,
+        main=submission.main,
+        form=submission.form,
+        functions=chapter.functions,
+        forbidden=chapter.file.forbidden,
+        probes=chapter.probes,
+        seed=settings.seed,
+    )
+    remote = Remote(control, submission, load, settings.limits, chapter.forbidden_why)
+    try:
+        results = checks.run(Student(remote, reference.contracts, reference.probe_names), remote, settings.seed)
+    finally:
+        remote.close()
+    results = withhold_broken(results, broken)
+    return Report(
+        chapter=chapter.name,
+        chapter_sha256=chapter.sha256,
+        title=chapter.title,
+        student=submission.student,
+        origin=submission.origin,
+        submission_sha256=submission.sha256,
+        points=mark(results),
+        earned=total(results),
+        max_points=chapter.file.points,
+        seed=settings.seed,
+        environment=environment(settings),
+        notes=(*submission.notes, *_load_note(submission.main, remote.load_error)),
+        checks=results,
+        measured=Measured(
+            seconds=time.perf_counter() - started,
+            workers=remote.workers,
+            worker_peak_mb=round(remote.peak_kb / 1024, 1),
+        ),
+    )
+
+
+def withhold_broken(results: tuple[CheckResult, ...], broken: tuple[BrokenCheck, ...]) -> tuple[CheckResult, ...]:
+    """The results with those of broken checks turned into grader errors, and one for each test file that did not load."""
+    traces = {b.name: b.traceback for b in broken}
+    replaced = [
+        msgspec.structs.replace(
+            result, outcome=Outcome.GRADER_ERROR, points=0.0, message=BROKEN, counterexample=None, trace=None,
+            hint=None, instructor_only=traces.pop(result.name),
+        )
+        if result.name in traces
+        else result
+        for result in results
+    ]  # fmt: skip
+    for name, trace in traces.items():
+        replaced.append(CheckResult(
+            name=name, visibility="hidden", outcome=Outcome.GRADER_ERROR, points=0.0, max_points=0.0,
+            sentence=Text(f"The checks of {name} could not be loaded.", f"Les vérifications de {name} n'ont pas pu être chargées."),
+            message=BROKEN, instructor_only=trace,
+        ))  # fmt: skip
+    return tuple(replaced)
+
+
+def unreadable_report(entry: Unreadable, chapter: Chapter, settings: JudgeSettings) -> Report:
+    """The report on an entry that holds nothing gradable: no mark, and why."""
+    return _without_checks(entry.student, entry.origin, None, chapter, settings, entry.problem, entry.notes)
+
+
+def lost_report(submission: Submission, chapter: Chapter, settings: JudgeSettings, fault: str) -> Report:
+    """The report on a submission whose judge was lost: no mark, and the fault is the grader's."""
+    problem = Text(f"The grader failed on this submission: {fault}", f"Le correcteur a échoué sur ce rendu : {fault}")
+    return _without_checks(
+        submission.student,
+        submission.origin,
+        submission.sha256,
+        chapter,
+        settings,
+        problem,
+        submission.notes,
+        fault,
+    )
+
+
+def _without_checks(
+    student: str, origin: str, sha256: str | None, chapter: Chapter, settings: JudgeSettings,
+    problem: Text, notes: tuple[Text, ...], fault: str | None = None,
+) -> Report:  # fmt: skip
+    checks: tuple[CheckResult, ...] = ()
+    if fault is not None:
+        checks = (CheckResult(
+            name="grader", visibility="hidden", outcome=Outcome.GRADER_ERROR, points=0.0, max_points=0.0,
+            sentence=Text("The grader itself failed.", "Le correcteur lui-même a échoué."), instructor_only=fault,
+        ),)  # fmt: skip
+    return Report(
+        chapter=chapter.name,
+        chapter_sha256=chapter.sha256,
+        title=chapter.title,
+        student=student,
+        origin=origin,
+        submission_sha256=sha256,
+        points=None,
+        earned=0.0,
+        max_points=chapter.file.points,
+        seed=settings.seed,
+        environment=environment(settings),
+        problem=problem,
+        notes=notes,
+        checks=checks,
+    )
+
+
+def environment(settings: JudgeSettings) -> Environment:
+    """Under what conditions the reports of this run are made."""
+    return Environment(isolation=settings.isolation, device="cpu", versions=settings.versions)
+
+
+def _load_note(main: str, error: Trace | None) -> tuple[Text, ...]:
+    if error is None:
+        return ()
+    line = f" line {error.lines[-1].line}" if error.lines else ""
+    line_fr = f" ligne {error.lines[-1].line}" if error.lines else ""
+    said = f"{error.type}: {error.message}" if error.message else error.type
+    return (Text(
+        f"{main}{line} raised {said} while it was loaded; functions defined before that were graded.",
+        f"{main}{line_fr} a levé {said} au chargement ; les fonctions définies avant ont été corrigées.",
+    ),)  # fmt: skip

@@ -1,0 +1,177 @@
+"""Which students a path stands for: one submission, a class folder, nbgrader's, Gradescope's or Moodle's layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from autograder.errors import IntakeError, UsageError
+from autograder.intake.trees import IGNORED, Tree, is_archive, read_archive, read_folder, read_path, stem
+from autograder.model import Text
+
+SOURCES = (".py", ".ipynb")
+GRADESCOPE = "submission_metadata.yml"
+_MOODLE = re.compile(r"^(?P<name>.+_\d+)_assignsubmission_(file|onlinetext)$")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One student's files, not yet looked into: a name, where it was found, and the files or why there are none."""
+
+    student: str
+    origin: str
+    tree: Tree
+    problem: Text | None = None
+
+
+def find_entries(paths: Sequence[Path], chapter: str, module: str) -> list[Entry]:
+    """The entries of all `paths`, sorted by student; those with one name are told apart by `~2`, `~3` ….
+
+    Raises UsageError for a path that does not exist or holds nothing.
+    """
+    found: list[Entry] = []
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(f"There is no {path}. Give a file, a folder or an archive with submissions.")
+        entries = _entries(path, chapter, module)
+        if not entries:
+            raise UsageError(
+                f"{path} holds no submission: no .py, .ipynb or archive, and no folder with one. "
+                "Give the folder that has one entry a student."
+            )
+        found += entries
+    return _told_apart(sorted(found, key=lambda entry: (entry.student, entry.origin)))
+
+
+def _entries(path: Path, chapter: str, module: str) -> list[Entry]:
+    if path.is_dir():
+        if _holds_module(_names(path), module):
+            return [_folder_entry(path.resolve().name, path)]
+        if (path / GRADESCOPE).is_file():
+            return _gradescope(path)
+        return [e for child in _children(path) if (e := _child_entry(child, module)) is not None]
+    if not is_archive(path.name):
+        return [_file_entry(path, module)]
+    try:
+        tree = read_archive(path.name, read_path(path))
+    except IntakeError as error:
+        return [Entry(stem(path.name), str(path), Tree({}), error.text)]
+    return _archive_entries(stem(path.name), str(path), tree, chapter, module)
+
+
+def _archive_entries(name: str, origin: str, tree: Tree, chapter: str, module: str) -> list[Entry]:
+    """A student's archive, or a whole class in one (Moodle's and Gradescope's exports are)."""
+    top = tree.top()
+    if len(top) == 1 and not _holds_module(list(top), module) and all(top.values()):
+        only = next(iter(top))
+        inner = tree.below(only)
+        if not _MOODLE.match(only):
+            if GRADESCOPE in inner.files or not _is_one_submission(inner, chapter, module):
+                return _archive_entries(name, origin, inner, chapter, module)
+            return [Entry(name, origin, inner)]
+    if GRADESCOPE in tree.files:
+        students = _gradescope_students(tree.files[GRADESCOPE])
+        return [
+            Entry(students.get(folder, folder), f"{origin}/{folder}", tree.below(folder))
+            for folder, is_folder in top.items()
+            if is_folder
+        ]
+    if _is_one_submission(tree, chapter, module):
+        return [Entry(name, origin, tree)]
+    entries = []
+    for child, is_folder in top.items():
+        where = f"{origin}/{child}"
+        if is_folder:
+            entries.append(Entry(_student_of(child), where, tree.below(child)))
+        elif is_archive(child):
+            try:
+                entries.append(Entry(stem(child), where, read_archive(child, tree.files[child])))
+            except IntakeError as error:
+                entries.append(Entry(stem(child), where, Tree({}), error.text))
+        elif child.endswith(SOURCES):
+            entries.append(Entry(stem(child), where, Tree({child: tree.files[child]})))
+    return entries or [Entry(name, origin, tree)]
+
+
+def _is_one_submission(tree: Tree, chapter: str, module: str) -> bool:
+    """Whether an archive is one student's: its own files lie at the top, or in the chapter's folder."""
+    top = tree.top()
+    return _holds_module(list(top), module) or chapter in top or (len(top) == 1 and not any(map(is_archive, top)))
+
+
+def _holds_module(names: Sequence[str], module: str) -> bool:
+    return any(f"{module}{ending}" in names for ending in SOURCES)
+
+
+def _names(path: Path) -> list[str]:
+    try:
+        return [child.name for child in path.iterdir()]
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}). Check its permissions.") from None
+
+
+def _children(path: Path) -> list[Path]:
+    return sorted(child for child in path.iterdir() if child.name not in IGNORED and not child.name.startswith("."))
+
+
+def _child_entry(path: Path, module: str) -> Entry | None:
+    """A class folder's entry; None for a file that is no submission (a README, a list of names)."""
+    if path.is_dir():
+        return _folder_entry(_student_of(path.name), path)
+    if is_archive(path.name):
+        try:
+            return Entry(stem(path.name), str(path), read_archive(path.name, read_path(path)))
+        except IntakeError as error:
+            return Entry(stem(path.name), str(path), Tree({}), error.text)
+    return _file_entry(path, module) if path.name.endswith(SOURCES) else None
+
+
+def _folder_entry(student: str, path: Path) -> Entry:
+    try:
+        return Entry(student, str(path), read_folder(path))
+    except (IntakeError, OSError) as error:
+        text = error.text if isinstance(error, IntakeError) else Text(f"{path} cannot be read.", f"{path} est illisible.")
+        return Entry(student, str(path), Tree({}), text)
+
+
+def _file_entry(path: Path, module: str) -> Entry:
+    named = stem(path.name)
+    student = named if named != module else path.resolve().parent.name
+    try:
+        return Entry(student, str(path), Tree({path.name: read_path(path)}))
+    except IntakeError as error:
+        return Entry(student, str(path), Tree({}), error.text)
+
+
+def _student_of(folder: str) -> str:
+    match = _MOODLE.match(folder)
+    return match["name"] if match else folder
+
+
+def _gradescope(path: Path) -> list[Entry]:
+    students = _gradescope_students(read_path(path / GRADESCOPE))
+    return [_folder_entry(students.get(p.name, p.name), p) for p in _children(path) if p.is_dir()]
+
+
+def _gradescope_students(metadata: bytes) -> dict[str, str]:
+    """Submission folder → student, from the export's metadata; {} if it cannot be read, then folders name students."""
+    try:
+        table = yaml.safe_load(metadata)
+        return {
+            str(folder): " + ".join(str(s.get(":sid") or s.get(":email") or s[":name"]) for s in entry[":submitters"])
+            for folder, entry in table.items()
+        }
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError):
+        return {}
+
+
+def _told_apart(entries: list[Entry]) -> list[Entry]:
+    counts: dict[str, int] = {}
+    result = []
+    for entry in entries:
+        counts[entry.student] = number = counts.get(entry.student, 0) + 1
+        result.append(entry if number == 1 else msgspec.structs.replace(entry, student=f"{entry.student}~{number}"))
+    return result

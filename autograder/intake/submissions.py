@@ -1,0 +1,134 @@
+"""From one student's files to a Submission: which file holds the functions, and a notebook's code cells."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+
+import msgspec
+
+from autograder.errors import IntakeError
+from autograder.intake.classes import Entry
+from autograder.intake.trees import Tree
+from autograder.model import SourceFile, Submission, Text, Unreadable
+
+
+class _Cell(msgspec.Struct):
+    cell_type: str
+    source: str | list[str] = ""
+
+
+class _Notebook(msgspec.Struct):
+    cells: list[_Cell]
+    nbformat: int = 4
+
+
+def read_entry(entry: Entry, chapter: str, module: str) -> Submission | Unreadable:
+    """The submission in `entry`, or why there is none. Never raises for what a student handed in."""
+    notes = list(entry.tree.left_out)
+    base = entry.student.partition("~")[0]
+    if "~" in entry.student:
+        notes.append(Text(f"{base} handed in more than once; this is {entry.origin}. Keep one of the marks.",
+                          f"{base} a rendu plusieurs fois ; ceci est {entry.origin}. Gardez une seule note."))  # fmt: skip
+    if entry.problem is not None:
+        return Unreadable(student=entry.student, origin=entry.origin, problem=entry.problem, notes=tuple(notes))
+    try:
+        main, note = choose_main(entry.tree, chapter, module)
+        content = entry.tree.files[main]
+        form = "notebook" if main.endswith(".ipynb") else "python"
+        if form == "notebook":
+            content = msgspec.json.encode(code_cells(main, content))
+        else:
+            _check_text(main, content)
+    except IntakeError as error:
+        return Unreadable(student=entry.student, origin=entry.origin, problem=error.text, notes=tuple(notes))
+    folder = str(PurePosixPath(main).parent)
+    others = [
+        SourceFile(name, data)
+        for name, data in entry.tree.files.items()
+        if name != main and name.endswith(".py") and str(PurePosixPath(name)).startswith("" if folder == "." else folder)
+    ]
+    files = (SourceFile(main, content), *others)
+    return Submission(
+        student=entry.student,
+        origin=entry.origin,
+        main=main,
+        form=form,
+        files=files,
+        sha256=_sha256(files),
+        notes=tuple(notes + ([note] if note else [])),
+    )
+
+
+def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None]:
+    """The file that holds the functions, and a note where it had to be chosen. Raises IntakeError if there is none.
+
+    The chapter's own file name counts wherever it lies, the chapter's folder first; else the only .py or .ipynb there
+    is. Of the .py and the .ipynb of one exercise, the one with fewer unwritten stubs counts.
+    """
+    names = [n for n in tree.files if n.endswith((".py", ".ipynb"))]
+    own = [n for n in names if PurePosixPath(n).stem == module]
+    own.sort(key=lambda n: (chapter not in PurePosixPath(n).parts, n.count("/"), n))
+    candidates = own or [n for n in names if not PurePosixPath(n).name.startswith("test_")]
+    if not candidates:
+        raise IntakeError(_nothing(tree, module))
+    if own:
+        place = PurePosixPath(own[0]).parent
+        candidates = [n for n in own if PurePosixPath(n).parent == place]
+    if len(candidates) == 1:
+        return candidates[0], None
+    stems = {PurePosixPath(n).stem for n in candidates}
+    if len(stems) > 1:
+        listed = ", ".join(sorted(candidates)[:5])
+        raise IntakeError(Text(
+            f"None of its files is called {module}.py or {module}.ipynb, and there are several: {listed}. "
+            f"Name the right one {module}.py.",
+            f"Aucun fichier ne s'appelle {module}.py ou {module}.ipynb, et il y en a plusieurs : {listed}. "
+            f"Nommez le bon {module}.py.",
+        ))  # fmt: skip
+    best = min(candidates, key=lambda n: (tree.files[n].count(b"NotImplementedError"), n.endswith(".ipynb")))
+    other = next(n for n in candidates if n != best)
+    return best, Text(f"{best} was graded, not {other}: fewer of its functions are unwritten.",
+                      f"{best} a été corrigé, non {other} : moins de fonctions y restent à écrire.")  # fmt: skip
+
+
+def code_cells(name: str, content: bytes) -> list[str]:
+    """The sources of a notebook's code cells. Raises IntakeError for a file that is no notebook."""
+    try:
+        notebook = msgspec.json.decode(content, type=_Notebook)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise IntakeError(Text(
+            f"The notebook {name} is damaged ({str(error)[:100]}). Open it in Jupyter, save it, hand it in again.",
+            f"Le notebook {name} est abîmé ({str(error)[:100]}). Ouvrez-le dans Jupyter, enregistrez-le, rendez-le.",
+        )) from None  # fmt: skip
+    sources = (cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return [source if isinstance(source, str) else "".join(source) for source in sources]
+
+
+def _check_text(name: str, content: bytes) -> None:
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise IntakeError(Text(
+            f"{name} is not UTF-8 text (byte {error.start}). Save it as UTF-8 and hand it in again.",
+            f"{name} n'est pas un texte UTF-8 (octet {error.start}). Enregistrez-le en UTF-8 et rendez-le à nouveau.",
+        )) from None  # fmt: skip
+    if b"\0" in content:
+        raise IntakeError(Text(f"{name} holds zero bytes: it is not a Python file.",
+                               f"{name} contient des octets nuls : ce n'est pas un fichier Python."))  # fmt: skip
+
+
+def _nothing(tree: Tree, module: str) -> Text:
+    found = ", ".join(list(tree.files)[:5])
+    if not found:
+        return Text(f"Nothing was handed in: there is no {module}.py or {module}.ipynb.",
+                    f"Rien n'a été rendu : il n'y a ni {module}.py ni {module}.ipynb.")  # fmt: skip
+    return Text(f"There is no {module}.py or {module}.ipynb, only {found}.",
+                f"Il n'y a ni {module}.py ni {module}.ipynb, seulement {found}.")  # fmt: skip
+
+
+def _sha256(files: tuple[SourceFile, ...]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.name}\0{len(file.content)}\0".encode("utf-8", "surrogateescape") + file.content)
+    return digest.hexdigest()

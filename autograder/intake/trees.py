@@ -1,0 +1,188 @@
+"""A folder or an archive as the same thing: names and bytes, bounded, with nothing followed outside.
+
+Links, absolute names and names with `..` are refused in archives and left out of folders; what a system adds by itself
+(`__MACOSX`, `.DS_Store`, `__pycache__`) is left out everywhere. Archives are read in memory: nothing is unpacked to disk.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import os
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from autograder.errors import IntakeError
+from autograder.model import Text
+
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+MAX_FILE = 16 * 1024**2
+MAX_TOTAL = 64 * 1024**2
+MAX_FILES = 2000
+IGNORED = frozenset({"__MACOSX", ".DS_Store", "__pycache__", ".ipynb_checkpoints", ".git", ".venv", "Thumbs.db"})
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """Files by their relative name, sorted. `left_out` names what was not read and why."""
+
+    files: dict[str, bytes]
+    left_out: tuple[Text, ...] = ()
+
+    def below(self, folder: str) -> Tree:
+        """The part below `folder`, names relative to it."""
+        start = f"{folder}/"
+        return Tree({n.removeprefix(start): b for n, b in self.files.items() if n.startswith(start)}, self.left_out)
+
+    def top(self) -> dict[str, bool]:
+        """The names at the top and whether each is a folder."""
+        return {name.partition("/")[0]: "/" in name for name in self.files}
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file's name says that it is an archive we read."""
+    return name.lower().endswith(ARCHIVES)
+
+
+def stem(name: str) -> str:
+    """A file's name without its ending (`alice.tar.gz` → `alice`)."""
+    for ending in sorted(ARCHIVES, key=len, reverse=True):
+        if name.lower().endswith(ending):
+            return name[: -len(ending)]
+    return PurePosixPath(name).stem
+
+
+def read_path(path: Path) -> bytes:
+    """A file's bytes, bounded. Raises IntakeError saying why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _error(path.name, "is not a regular file", "n'est pas un fichier ordinaire")
+            data = file.read(MAX_FILE + 1)
+    except OSError as error:
+        raise _error(path.name, f"cannot be read ({error.strerror})", f"est illisible ({error.strerror})") from None
+    if len(data) > MAX_FILE:
+        raise _error(path.name, f"is larger than {MAX_FILE >> 20} MB; clear its outputs or data",
+                     f"dépasse {MAX_FILE >> 20} Mo ; effacez ses sorties ou ses données")  # fmt: skip
+    return data
+
+
+def read_folder(folder: Path) -> Tree:
+    """A folder's files, links left out. Raises IntakeError if it is too large or cannot be read."""
+    files: dict[str, bytes] = {}
+    left_out: list[Text] = []
+    total = 0
+    for path in _walk(folder):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            left_out.append(Text(f"{name} is a link and was left out.", f"{name} est un lien : il a été ignoré."))
+            continue
+        try:
+            files[name] = read_path(path)
+        except IntakeError as error:
+            left_out.append(error.text)
+            continue
+        total += len(files[name])
+        _check_size(folder.name, len(files), total)
+    return Tree(dict(sorted(files.items())), tuple(left_out))
+
+
+def read_archive(name: str, data: bytes) -> Tree:
+    """An archive's files. Raises IntakeError for one that is damaged, too large, or that points outside itself."""
+    members = _zip_members if name.lower().endswith(".zip") else _tar_members
+    files: dict[str, bytes] = {}
+    total = 0
+    try:
+        for member, content in members(name, data):
+            if not IGNORED.isdisjoint(PurePosixPath(member).parts):
+                continue
+            files[member] = content
+            total += len(content)
+            _check_size(name, len(files), total)
+    except (
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        zlib.error,
+        lzma.LZMAError,
+        OSError,
+        EOFError,
+        ValueError,
+    ) as error:
+        raise _error(name, f"is damaged ({type(error).__name__}: {str(error)[:80]}); ask for it again",
+                     f"est abîmée ({type(error).__name__}) ; demandez un nouvel envoi", archive=True) from None  # fmt: skip
+    except (NotImplementedError, RuntimeError) as error:  # an unknown compression, or a password
+        raise _error(name, f"cannot be opened ({str(error)[:80]}); ask for a plain zip",
+                     "ne s'ouvre pas (mot de passe ?) ; demandez un zip ordinaire", archive=True) from None  # fmt: skip
+    return Tree(dict(sorted(files.items())))
+
+
+def _zip_members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            if info.is_dir():
+                continue
+            kind = info.external_attr >> 16
+            if stat.S_ISLNK(kind):
+                raise _outside(name, info.filename)
+            with archive.open(info) as file:
+                yield _safe_name(name, info.filename), _bounded(name, file.read(MAX_FILE + 1))
+
+
+def _tar_members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r:*") as archive:
+        for info in archive:
+            if info.isdir():
+                continue
+            if not info.isreg():
+                raise _outside(name, info.name)
+            file = archive.extractfile(info)
+            yield _safe_name(name, info.name), _bounded(name, file.read(MAX_FILE + 1) if file else b"")
+
+
+def _bounded(name: str, content: bytes) -> bytes:
+    if len(content) > MAX_FILE:
+        raise _error(name, f"holds a file larger than {MAX_FILE >> 20} MB",
+                     f"contient un fichier de plus de {MAX_FILE >> 20} Mo", archive=True)  # fmt: skip
+    return content
+
+
+def _safe_name(archive: str, member: str) -> str:
+    path = PurePosixPath(member.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or "\0" in member or not path.parts or ":" in path.parts[0]:
+        raise _outside(archive, member)
+    return path.as_posix()
+
+
+def _outside(archive: str, member: str) -> IntakeError:
+    return _error(archive, f"holds {member[:80]!r}, which points outside the archive: nothing of it was used",
+                  f"contient {member[:80]!r}, qui pointe hors de l'archive : rien n'en a été utilisé", archive=True)  # fmt: skip
+
+
+def _check_size(name: str, count: int, total: int) -> None:
+    if count > MAX_FILES or total > MAX_TOTAL:
+        raise _error(name, f"holds more than {MAX_FILES} files or {MAX_TOTAL >> 20} MB",
+                     f"contient plus de {MAX_FILES} fichiers ou de {MAX_TOTAL >> 20} Mo")  # fmt: skip
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name in IGNORED:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _error(name: str, en: str, fr: str, *, archive: bool = False) -> IntakeError:
+    return IntakeError(
+        Text(
+            f"{'The archive ' if archive else ''}{name} {en}.",
+            f"{'L’archive ' if archive else ''}{name} {fr}.",
+        )
+    )

@@ -1,0 +1,232 @@
+"""pytest as the engine of the checks: collects them once, then runs them on a student as often as asked.
+
+The plugin takes over pytest's run loop. It hands a `Checks` object to whoever drives it (the judge, which forks a
+process a submission after collection; the author's trial), and each `Checks.run` is one student's results. Reports are
+built from the exceptions themselves: pytest's own would quote the hidden test's source.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import random
+import sys
+import time
+import types
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import hypothesis
+import msgspec
+import numpy as np
+import pytest
+from _pytest.runner import runtestprotocol
+from hypothesis import HealthCheck, Phase, Verbosity
+
+from autograder.chapters import TEST_FILES, Chapter, check_points
+from autograder.diagnosis import Verdict, verdict_of
+from autograder.errors import GraderFault
+from autograder.model import CheckResult, CheckSpec, Outcome, Text
+from autograder.scoring import earned_points
+from autograder.student.proxy import Student
+
+PROFILE = "autograder"
+
+
+class CheckBackend(Protocol):
+    """What the run needs of a backend beside its calls: to be told where a check starts, and what was printed."""
+
+    def begin_check(self, seed: int) -> None: ...
+
+    def take_output(self) -> str: ...
+
+
+class CollectionFault(msgspec.Struct, frozen=True):
+    """A test file that could not be collected: the author's fault, shown to the instructor alone."""
+
+    file: str
+    traceback: str
+
+
+class Checks:
+    """A chapter's collected checks. `run` judges one student; `faults` are test files that did not load."""
+
+    def __init__(self, plugin: CheckPlugin, items: list[pytest.Function], faults: list[CollectionFault]) -> None:
+        self._plugin = plugin
+        self._items = items
+        self.faults = tuple(faults)
+        self.specs = tuple(_spec(item, plugin.chapter) for item in items)
+
+    def run(
+        self,
+        student: Student,
+        backend: CheckBackend,
+        seed: int,
+        report: Callable[[CheckResult], None] = lambda _: None,
+    ) -> tuple[CheckResult, ...]:
+        """The results of all checks on `student`, in their order; `report` is told each as it ends."""
+        self._plugin.current_student = student
+        results = []
+        for number, (item, spec) in enumerate(zip(self._items, self.specs, strict=True)):
+            own_seed = zlib.crc32(f"{seed}:{spec.name}".encode())
+            _reseed(own_seed)
+            self._plugin.check_seed = own_seed
+            hypothesis.seed(own_seed)(item.obj)
+            student.begin_check()
+            backend.begin_check(own_seed)
+            following = self._items[number + 1] if number + 1 < len(self._items) else None
+            self._plugin.error = None
+            started = time.perf_counter()
+            runtestprotocol(item, nextitem=following, log=False)
+            seconds = time.perf_counter() - started
+            verdict = verdict_of(self._plugin.error, student.last)
+            results.append(_result(spec, verdict, student, backend.take_output(), seconds))
+            report(results[-1])
+        return tuple(results)
+
+
+class CheckPlugin:
+    """Registered with pytest for one chapter; calls `drive(checks)` once everything is collected."""
+
+    def __init__(self, chapter: Chapter, drive: Callable[[Checks], None]) -> None:
+        self.chapter = chapter
+        self.current_student: Student | None = None
+        self.check_seed = 0
+        self.error: BaseException | None = None
+        self.failure: BaseException | None = None
+        self.driven = False
+        self._drive = drive
+        self._faults: list[CollectionFault] = []
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.addinivalue_line("markers", "points(n, hint): what a check is worth")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self._faults.append(CollectionFault(Path(report.nodeid).name, str(report.longrepr)))
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.driven = True
+        try:
+            checks = Checks(self, [i for i in session.items if isinstance(i, pytest.Function)], self._faults)
+            if not checks.faults:
+                check_points(self.chapter, {spec.name: spec.points for spec in checks.specs})
+            self._drive(checks)
+        except BaseException as failure:  # noqa: BLE001  # kept: pytest would turn it into an exit code
+            self.failure = failure
+        return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+        if call.excinfo is not None and self.error is None:
+            self.error = call.excinfo.value
+        outcome: Any = "passed" if call.excinfo is None else "failed"
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, "call")
+
+
+def collect(
+    chapter: Chapter,
+    reference: object,
+    drive: Callable[[Checks], None],
+    *,
+    visibilities: tuple[str, ...] = ("public", "hidden"),
+) -> None:
+    """Collect the chapter's checks with pytest and call `drive(checks)`; what `drive` raises passes through."""
+    files = [
+        str(Path(chapter.folder) / name)
+        for name, visibility in TEST_FILES.items()
+        if visibility in visibilities and (Path(chapter.folder) / name).is_file()
+    ]
+    load_profile()
+    plugin = CheckPlugin(chapter, drive)
+    options = [
+        "--rootdir", chapter.folder, "-c", os.devnull, "--noconftest",
+        "--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:junitxml", "-p", "no:logging",
+        "-p", "no:faulthandler", "--capture=no", "--disable-plugin-autoload", "--continue-on-collection-errors",
+    ]  # fmt: skip
+    code = pytest.main([*options, *files], plugins=[plugin, _fixtures(plugin, reference)])
+    if plugin.failure is not None:
+        raise plugin.failure
+    if not plugin.driven:
+        raise GraderFault(f"pytest ended with code {int(code)} before it collected {chapter.name}: is it a supported version?")
+
+
+def _fixtures(plugin: CheckPlugin, reference: object) -> types.ModuleType:
+    """`student`, `reference` and `rng`. Session-scoped, since @given rejects function-scoped fixtures."""
+
+    @pytest.fixture(scope="session", name="student")
+    def student() -> Any:
+        return plugin.current_student
+
+    @pytest.fixture(scope="session", name="reference")
+    def reference_fixture() -> Any:
+        return reference
+
+    @pytest.fixture
+    def rng() -> np.random.Generator:
+        return np.random.default_rng(plugin.check_seed)
+
+    holder = types.ModuleType("autograder_fixtures")
+    holder.__dict__.update(student=student, reference=reference_fixture, rng=rng)
+    return holder
+
+
+def load_profile() -> None:
+    """Hypothesis as checks need it: few examples, no clock, no database, nothing printed."""
+    hypothesis.settings.register_profile(
+        PROFILE,
+        max_examples=20,
+        deadline=None,
+        database=None,
+        derandomize=False,
+        print_blob=False,
+        report_multiple_bugs=False,
+        verbosity=Verbosity.quiet,
+        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    hypothesis.settings.load_profile(PROFILE)
+
+
+def _spec(item: pytest.Function, chapter: Chapter) -> CheckSpec:
+    marker = item.get_closest_marker("points")
+    sentence = (inspect.getdoc(item.function) or item.name).strip().split("\n\n")[0].replace("\n", " ")
+    texts = chapter.file.checks.get(item.name)
+    hint = marker.kwargs.get("hint") if marker else None
+    return CheckSpec(
+        name=item.name,
+        visibility=TEST_FILES[item.path.name],
+        points=float(marker.args[0]) if marker else 0.0,
+        sentence=Text(sentence, texts.fr if texts else sentence),
+        hint=Text(hint, (texts and texts.hint_fr) or hint) if hint else None,
+    )
+
+
+def _result(spec: CheckSpec, verdict: Verdict, student: Student, output: str, seconds: float) -> CheckResult:
+    passed = verdict.outcome is Outcome.PASSED
+    return CheckResult(
+        name=spec.name,
+        visibility=spec.visibility,
+        outcome=verdict.outcome,
+        points=earned_points(verdict.outcome, spec.points),
+        max_points=spec.points,
+        sentence=spec.sentence,
+        functions=tuple(student.called),
+        message=verdict.message,
+        counterexample=verdict.counterexample,
+        trace=verdict.trace,
+        hint=None if passed else spec.hint,
+        output=output,
+        instructor_only=verdict.instructor_only,
+        seconds=seconds,
+    )
+
+
+def _reseed(seed: int) -> None:
+    """The judge's own generators, so that a check's reference never depends on the checks before it."""
+    random.seed(seed)
+    np.random.seed(seed)  # authors may use the old interface
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(seed)

@@ -1,0 +1,1 @@
+"""One file an output format, each written from the one Report."""

@@ -1,0 +1,86 @@
+"""report.md: what one student reads. Nothing of a hidden test's source is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.model import CheckResult, Outcome, Report, Text
+from autograder.reports.plain import markdown_block, markdown_code, markdown_text
+from autograder.reports.words import OUTCOMES, mark_text, points_text
+
+_NOTHING = Text("All checks pass. Well done.", "Toutes les vérifications passent. Bravo.")
+_WITHHELD = Text(
+    "The mark waits: {n} check(s) could not be judged. They take no points; your instructor decides.",
+    "La note attend : {n} vérification(s) n'ont pas pu être jugées. Elles ne retirent aucun point ; votre enseignant décide.",
+)
+
+
+def report_markdown(report: Report, language: str) -> str:
+    """The student's report as Markdown, in English or French (`language` "en" or "fr")."""
+    return "\n".join(_lines(report, language)) + "\n"
+
+
+def _lines(report: Report, lang: str) -> Iterator[str]:
+    yield f"# {report.title[lang]} — {mark_text(report.points, report.max_points)}"
+    yield ""
+    yield f"{Text('Student', 'Élève')[lang]}: {markdown_text(report.student)}"
+    yield ""
+    if report.problem is not None:
+        yield f"> {markdown_text(report.problem[lang])}"
+        yield ""
+    for note in report.notes:
+        yield f"> {markdown_text(note[lang])}"
+        yield ""
+    open_checks = [c for c in report.checks if c.outcome in (Outcome.GRADER_ERROR, Outcome.NOT_RUN)]
+    if open_checks:
+        yield _WITHHELD[lang].format(n=len(open_checks))
+        yield ""
+    if report.checks:
+        yield from _table(report, lang)
+    failed = [check for check in report.checks if check.outcome is not Outcome.PASSED]
+    if report.checks and not failed:
+        yield _NOTHING[lang]
+    for check in failed:
+        yield from _check(check, lang)
+
+
+def _table(report: Report, lang: str) -> Iterator[str]:
+    heads = Text("| Check | Points | |", "| Vérification | Points | |")
+    yield heads[lang]
+    yield "|---|---|---|"
+    for check in report.checks:
+        sentence = markdown_text(check.sentence[lang])
+        points = f"{points_text(check.points)}/{points_text(check.max_points)}"
+        yield f"| {sentence} | {points} | {OUTCOMES[check.outcome][lang]} |"
+    yield ""
+
+
+def _check(check: CheckResult, lang: str) -> Iterator[str]:
+    yield f"## {markdown_text(check.sentence[lang])}"
+    yield ""
+    if check.message is not None:
+        yield markdown_text(check.message[lang])
+        yield ""
+    if check.counterexample is not None:
+        example = check.counterexample
+        yield f"- {Text('The call', 'L’appel')[lang]}: {markdown_code(example.call)}"
+        if example.found is not None:
+            yield f"- {Text('gave', 'a donné')[lang]}: {markdown_code(example.found)}"
+        if example.expected is not None:
+            yield f"- {Text('expected', 'attendu')[lang]}: {markdown_code(example.expected)}"
+        yield ""
+    if check.trace is not None and check.trace.lines:
+        lines = "\n".join(
+            f"{line.file}:{line.line}{f' in {line.function}' if line.function else ''}\n    {line.source}"
+            for line in check.trace.lines
+        )
+        yield markdown_block(lines)
+        yield ""
+    if check.hint is not None:
+        yield f"**{Text('Hint', 'Indice')[lang]}.** {markdown_text(check.hint[lang])}"
+        yield ""
+    if check.output.strip():
+        yield f"{Text('Your program printed', 'Votre programme a affiché')[lang]}:"
+        yield ""
+        yield markdown_block(check.output)
+        yield ""

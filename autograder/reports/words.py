@@ -1,0 +1,26 @@
+"""The words of the reports in both languages, and points as people write them."""
+
+from __future__ import annotations
+
+from autograder.model import Outcome, Text
+
+OUTCOMES = {
+    Outcome.PASSED: Text("passed", "réussi"),
+    Outcome.FAILED: Text("not yet", "pas encore"),
+    Outcome.RAISED: Text("exception", "exception"),
+    Outcome.TIMEOUT: Text("out of time", "temps dépassé"),
+    Outcome.DIED: Text("program ended", "programme arrêté"),
+    Outcome.FORBIDDEN: Text("not allowed here", "non autorisé ici"),
+    Outcome.NOT_RUN: Text("not run", "non exécuté"),
+    Outcome.GRADER_ERROR: Text("grader fault", "faute du correcteur"),
+}
+
+
+def points_text(points: float) -> str:
+    """18, 17.5, 0.25: no more digits than needed."""
+    return f"{points:g}"
+
+
+def mark_text(points: float | None, max_points: float) -> str:
+    """`18/20`, or `–/20` while the mark is withheld."""
+    return f"{'–' if points is None else points_text(points)}/{points_text(max_points)}"

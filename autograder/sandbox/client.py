@@ -1,0 +1,247 @@
+"""The trusted side of the sandbox: starts the zygote, asks it for workers, talks to one under a deadline."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import socket
+import subprocess
+import sys
+import time
+from types import TracebackType
+
+import msgspec
+
+from autograder.errors import GraderFault, IsolationError, StudentDied, StudentTimeout
+from autograder.model import Limits, Text
+from autograder.sandbox.protocol import Ended, Ready, Refused, Settings, Spawn, ZygoteReply
+from autograder.wire.frames import Frame, pack, read_frame
+from autograder.wire.messages import Message
+from autograder.wire.values import Encoder
+
+START_SECONDS = 120.0
+MAX_MESSAGE = 1 << 16
+PIPE_CHUNK = 1 << 16
+END_SECONDS = 5.0
+MAX_DRAINS = 64
+CHILD_ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "HOME": "/tmp",
+    "TMPDIR": "/tmp",
+    "USER": "student",
+    "LANG": "C.UTF-8",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONHASHSEED": "0",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PYTORCH_NVML_BASED_CUDA_CHECK": "1",
+}
+
+
+class Sandbox:
+    """A running zygote at one level. Use as a context manager; `control` may be inherited by judges.
+
+    Start it from the main thread: the zygote ends with the thread that started it.
+    """
+
+    def __init__(self, level: str, preload: tuple[str, ...]) -> None:
+        self.level = level
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "autograder.sandbox.zygote", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                env=CHILD_ENVIRONMENT,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self.control.send(msgspec.msgpack.encode(Settings(level, preload)))
+        self.versions: dict[str, str] = {}
+
+    def wait_ready(self) -> None:
+        """Until the zygote is warm. Raises IsolationError if the level cannot be had, GraderFault if the zygote died."""
+        self.control.settimeout(START_SECONDS)
+        try:
+            data = self.control.recv(MAX_MESSAGE)
+        except TimeoutError:
+            raise GraderFault(f"The sandbox was not ready after {START_SECONDS:g} s. Is the machine overloaded?") from None
+        self.control.settimeout(None)
+        if not data:
+            raise GraderFault(f"The sandbox ended while it started (code {self._process.wait()}). Its message is above.")
+        match msgspec.msgpack.decode(data, type=ZygoteReply):
+            case Refused(reason=reason):
+                raise IsolationError(f"Isolation level {self.level} cannot be had here: {reason}")
+            case Ready(versions=versions):
+                self.versions = versions
+
+    @property
+    def alive(self) -> bool:
+        """Whether the zygote still runs."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the zygote and with it every worker."""
+        self.control.close()
+        self._process.kill()
+        self._process.wait()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class Worker:
+    """One worker of a submission, seen from its judge. Every wait has a deadline (on time.monotonic's clock)."""
+
+    def __init__(self, control: socket.socket, limits: Limits) -> None:
+        self._limits = limits
+        self._connection, theirs = socket.socketpair()
+        self._monitor, their_monitor = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._output, their_output = os.pipe2(os.O_CLOEXEC)
+        self._printed = bytearray()
+        self._printed_more = False
+        self._closed = False
+        self.ended: Ended | None = None
+        self.last_output = ""
+        spawn = Spawn(limits.memory_bytes, int(limits.submission_seconds) + 60)
+        try:
+            socket.send_fds(
+                control,
+                [msgspec.msgpack.encode(spawn)],
+                [theirs.fileno(), their_output, their_monitor.fileno()],
+            )
+        except OSError as error:
+            raise GraderFault(f"The sandbox is gone ({error}): no worker could be started.") from None
+        finally:
+            theirs.close()
+            their_monitor.close()
+            os.close(their_output)
+        self._connection.setblocking(False)
+        os.set_blocking(self._output, False)
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._connection, selectors.EVENT_READ)
+        self._selector.register(self._output, selectors.EVENT_READ)
+
+    def exchange(self, message: Message, encoder: Encoder | None, deadline: float) -> Frame:
+        """Send `message` and receive the reply, both whole before `deadline`.
+
+        Raises StudentTimeout, StudentDied (the worker closed or died) or ProtocolError; the worker is then of no use.
+        """
+        self._send(pack(message, encoder), deadline)
+        return self.receive(deadline)
+
+    def receive(self, deadline: float) -> Frame:
+        """The next whole frame before `deadline`; raises as `exchange`."""
+        return read_frame(lambda size: self._read(size, deadline), self._limits.reply_bytes)
+
+    def _send(self, parts: list[bytes | memoryview], deadline: float) -> None:
+        pending = [memoryview(part).cast("B") for part in parts if len(part)]
+        self._selector.modify(self._connection, selectors.EVENT_READ | selectors.EVENT_WRITE)
+        try:
+            while pending:
+                try:
+                    sent = self._connection.send(pending[0])
+                    pending[0] = pending[0][sent:]
+                    if not pending[0]:
+                        del pending[0]
+                except BlockingIOError:
+                    self._wait(deadline)
+                except OSError:
+                    self._died()
+        finally:
+            self._selector.modify(self._connection, selectors.EVENT_READ)
+
+    def _read(self, size: int, deadline: float) -> bytearray:
+        data = bytearray(size)
+        view = memoryview(data)
+        while view:
+            try:
+                count = self._connection.recv_into(view)
+            except BlockingIOError:
+                self._wait(deadline)
+                continue
+            except OSError:
+                count = 0
+            if count == 0:
+                self._died()
+            view = view[count:]
+            if time.monotonic() > deadline:  # one byte a second is late, too
+                self._late()
+        return data
+
+    def _wait(self, deadline: float) -> None:
+        """Until the connection can be used; meanwhile the worker's output is drained, so that it never blocks."""
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                self._late()
+            ready = [key.fileobj for key, _ in self._selector.select(left)]
+            if self._output in ready:
+                self._drain()
+            if self._connection in ready:
+                return
+
+    def _late(self) -> None:
+        raise StudentTimeout(Text("No answer in time.", "Pas de réponse à temps."))
+
+    def _died(self) -> None:
+        raise StudentDied(Text("The program ended.", "Le programme s'est arrêté."))
+
+    def _drain(self) -> bool:
+        """Read some of what was printed; keep the first part, drop the rest. False when there is nothing to read."""
+        try:
+            data = os.read(self._output, PIPE_CHUNK)
+        except BlockingIOError:
+            return False
+        if not data:
+            self._selector.unregister(self._output)
+            return False
+        room = self._limits.output_bytes - len(self._printed)
+        self._printed += data[:room]
+        self._printed_more = self._printed_more or len(data) > room
+        return True
+
+    def take_output(self) -> str:
+        """What was printed since the last time, bounded; bytes that are no UTF-8 are shown as U+FFFD."""
+        for _ in range(MAX_DRAINS):  # bounded, for a thread may print for ever
+            if self._output not in self._selector.get_map() or not self._drain():
+                break
+        text = self._printed.decode("utf-8", "replace") + ("\n…" if self._printed_more else "")
+        self._printed.clear()
+        self._printed_more = False
+        return text
+
+    def close(self) -> Ended | None:
+        """End the worker and everything it started; how it had ended, or None if the zygote did not say."""
+        return self.close_after(0.0)
+
+    def close_after(self, grace: float) -> Ended | None:
+        """As `close`, but a worker that is dying by itself gets `grace` seconds to do so and tell its own exit code."""
+        if self._closed:
+            return self.ended
+        self._closed = True
+        self._selector.unregister(self._connection)
+        self._connection.close()
+        try:
+            self.ended = self._last_words(grace) if grace else None
+            if self.ended is None:
+                self._monitor.shutdown(socket.SHUT_WR)  # the zygote takes a hang-up as the order to end it
+                self.ended = self._last_words(END_SECONDS)
+        except OSError:
+            self.ended = None  # the zygote is gone, and the worker with it
+        self.last_output = self.take_output()
+        self._monitor.close()
+        self._selector.close()
+        os.close(self._output)
+        return self.ended
+
+    def _last_words(self, seconds: float) -> Ended | None:
+        self._monitor.settimeout(seconds)
+        try:
+            data = self._monitor.recv(MAX_MESSAGE)
+        except TimeoutError:
+            return None
+        return msgspec.msgpack.decode(data, type=Ended) if data else None

@@ -1,0 +1,43 @@
+"""What the judge asks of the zygote, and what the zygote says of a worker. Trusted on both sides."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """How the zygote confines its workers; the first message on its control socket."""
+
+    level: str
+    preload: tuple[str, ...]  # modules that every worker has loaded
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The zygote is warm. `facts` holds versions and what the level consists of."""
+
+    versions: dict[str, str]
+
+
+class Refused(msgspec.Struct, frozen=True, tag=True):
+    """The zygote could not enter the level."""
+
+    reason: str
+
+
+class Spawn(msgspec.Struct, frozen=True):
+    """Fork a worker. Comes with three descriptors: its socket, its output pipe, and its monitor socket."""
+
+    memory_bytes: int
+    cpu_seconds: int
+
+
+class Ended(msgspec.Struct, frozen=True):
+    """The last message on a worker's monitor socket: how the worker ended and what it had used."""
+
+    exit_code: int | None
+    signal: int | None
+    peak_kb: int
+    set_up_failed: str = ""
+
+
+ZygoteReply = Ready | Refused

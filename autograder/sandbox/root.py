@@ -1,0 +1,109 @@
+"""The zygote's private view of the machine: what of the file system exists inside, and nothing else.
+
+Entered once, before torch is imported, while the process has one thread; every worker inherits it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import autograder
+from autograder.sandbox import linux
+
+DEVICES = ("null", "zero", "full", "random", "urandom")
+SYSTEM = (
+    "/usr",
+    "/lib",
+    "/lib64",
+    "/lib32",
+    "/bin",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/sys/devices/system/cpu",
+)
+# Where the new root can be put together: any folder that exists everywhere and holds nothing that is bound.
+STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var/tmp", "/tmp")
+
+
+def visible_paths() -> tuple[str, ...]:
+    """What workers may read: the interpreter, the installed packages, system libraries, this package; sorted."""
+    package = Path(autograder.__file__).resolve().parent
+    wanted = [*SYSTEM, sys.prefix, sys.base_prefix, sys.exec_prefix, str(package)]
+    for entry in sys.path:
+        folder = Path(entry)
+        # the project's own checkout is on the path of an editable installation: it holds the solutions
+        if folder.is_dir() and folder.resolve() != package.parent:
+            wanted.append(entry)
+    existing = sorted({os.path.abspath(path) for path in wanted if os.path.exists(path)})
+    return tuple(p for p in existing if not any(p != q and p.startswith(f"{q.rstrip('/')}/") for q in existing))
+
+
+def enter_namespaces() -> None:
+    """New user, mount, network, IPC, UTS and pid namespaces, with this user's identity mapped onto itself.
+
+    Goes on in a child, the first process of the pid namespace: when it ends, the kernel ends all of its workers. The
+    calling process stays behind until then.
+    """
+    uid, gid = os.getuid(), os.getgid()
+    linux.unshare(
+        linux.CLONE_NEWUSER | linux.CLONE_NEWNS | linux.CLONE_NEWNET
+        | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS | linux.CLONE_NEWPID
+    )  # fmt: skip
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
+    Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
+    if pid := os.fork():
+        os.closerange(3, 4096)
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 255)
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def enter_private_root(paths: tuple[str, ...]) -> None:
+    """Make a root of read-only binds of `paths`, empty /tmp and /dev/shm, a few devices; leave the old one."""
+    linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
+    stage = next(s for s in STAGES if os.path.isdir(s) and not any(f"{p}/".startswith(f"{s}/") for p in paths))
+    linux.mount("tmpfs", stage, "tmpfs", linux.MS_NOSUID, "size=4m,mode=755")
+    os.makedirs(f"{stage}/tmp")
+    linux.mount("tmpfs", f"{stage}/tmp", "tmpfs", linux.MS_NOSUID, "size=4m")  # torch wants one to be imported
+    for path in paths:
+        target = stage + path
+        if os.path.islink(path) and os.readlink(path).startswith("usr/"):  # /lib → usr/lib
+            os.symlink(os.readlink(path), target)
+            continue
+        _make_target(path, target)
+        linux.bind_read_only(path, target)
+    for folder in ("/dev/shm", "/tmp", "/proc", "/etc"):
+        os.makedirs(stage + folder, exist_ok=True)
+    Path(f"{stage}/etc/passwd").write_text(f"student:x:{os.getuid()}:{os.getgid()}::/tmp:/bin/false\n")
+    for name in DEVICES:
+        _make_target(f"/dev/{name}", f"{stage}/dev/{name}")
+        linux.mount(f"/dev/{name}", f"{stage}/dev/{name}", "", linux.MS_BIND)
+    try:
+        linux.mount("proc", f"{stage}/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC)
+    except PermissionError:  # in a container whose own /proc is masked; workers cover this one
+        linux.mount("/proc", f"{stage}/proc", "", linux.MS_BIND | linux.MS_REC)
+    linux.pivot_root(stage)
+    linux.set_mount_attributes("/", linux.MOUNT_ATTR_NOSUID)
+    request = linux.MS_BIND | 32 | 1  # MS_REMOUNT | MS_RDONLY: the root itself, not what is mounted on it
+    linux.mount("none", "/", "", request | linux.MS_NOSUID)
+
+
+def cover_with_tmpfs(folder: str, paths: tuple[str, ...], options: str) -> None:
+    """A fresh tmpfs on `folder`, with those of `paths` that lie below it (an installation in /tmp) shown again."""
+    below = {path: os.open(path, os.O_PATH) for path in paths if path.startswith(f"{folder}/")}
+    linux.mount("tmpfs", folder, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC, options)
+    for path, descriptor in below.items():
+        os.makedirs(path)
+        linux.bind_read_only(f"/proc/self/fd/{descriptor}", path)
+        os.close(descriptor)
+
+
+def _make_target(source: str, target: str) -> None:
+    if os.path.isdir(source):
+        os.makedirs(target, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        Path(target).touch()

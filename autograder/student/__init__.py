@@ -1,0 +1,1 @@
+"""The `student` that checks talk to: a proxy with declared names over a sandboxed worker or trusted code."""

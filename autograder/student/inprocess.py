@@ -1,0 +1,85 @@
+"""Trusted code as a student: the reference, and the chapter's own wrong and right submissions, in the judge itself."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import types
+from collections.abc import Mapping
+from typing import Any
+
+from autograder.errors import StudentRaised
+from autograder.model import Trace
+from autograder.student.proxy import Reply
+from autograder.wire.frames import pack, read_frame
+from autograder.wire.messages import Returned
+from autograder.wire.values import Encoder
+
+
+class InProcess:
+    """Calls a module's functions here, on copies of the arguments, as if they had crossed to a worker and back."""
+
+    def __init__(self, module: types.ModuleType, probes: types.ModuleType | None) -> None:
+        self._module = module
+        self._probes = probes
+
+    def begin_check(self, seed: int) -> None:
+        """Nothing to reseed: the judge's generators are this code's own."""
+
+    def take_output(self) -> str:
+        """Trusted code prints nothing worth keeping."""
+        return ""
+
+    def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply:
+        """The function's result on copies of `args`; an exception becomes StudentRaised, as over the wire."""
+        before = _bytes((args, dict(kwargs)))
+        copied_args, copied_kwargs = _copy((args, dict(kwargs)))
+        changed: tuple[str, ...] = ()
+        try:
+            if target == "probes":
+                value = getattr(self._probes, name)(self._module, *copied_args, **copied_kwargs)
+            else:
+                value = getattr(self._module, name)(*copied_args, **copied_kwargs)
+            value = _copy(value)
+        except Exception as error:  # whatever the function raises is its answer
+            raise StudentRaised(Trace(type(error).__name__, str(error), builtin_bases(type(error)))) from error
+        if _bytes((copied_args, copied_kwargs)) != before:
+            changed = tuple(
+                [str(i) for i, (a, c) in enumerate(zip(args, copied_args, strict=True)) if _bytes(a) != _bytes(c)]
+                + [k for k in kwargs if _bytes(kwargs[k]) != _bytes(copied_kwargs[k])]
+            )
+        return Reply(value, changed)
+
+
+def builtin_bases(kind: type[BaseException]) -> tuple[str, ...]:
+    """Names of the built-in exceptions that `kind` derives from, nearest first."""
+    return tuple(base.__name__ for base in kind.__mro__ if getattr(builtins, base.__name__, None) is base)
+
+
+def module_from_source(name: str, source: str, filename: str) -> types.ModuleType:
+    """Run trusted `source` as a module that `import name` finds too."""
+    module = types.ModuleType(name)
+    module.__file__ = filename
+    sys.modules[name] = module
+    exec(compile(source, filename, "exec"), module.__dict__)  # noqa: S102  # the chapter author's own code
+    return module
+
+
+def _bytes(value: Any) -> bytes:
+    encoder = Encoder()
+    tree = encoder.encode(value)
+    return b"".join(bytes(part) for part in pack(Returned(0, tree), encoder))
+
+
+def _copy(value: Any) -> Any:
+    raw = memoryview(bytearray(_bytes(value)))
+    position = 0
+
+    def read(size: int) -> bytearray:
+        nonlocal position
+        position += size
+        return bytearray(raw[position - size : position])
+
+    frame = read_frame(read, sys.maxsize)
+    assert isinstance(frame.message, Returned)  # packed three lines above
+    return frame.value(frame.message.value)

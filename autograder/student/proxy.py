@@ -1,0 +1,81 @@
+"""`student` and `reference` as checks see them: declared names only, each call recorded.
+
+There is no catch-all `__getattr__`: Hypothesis and pytest probe their arguments for attributes of their own, and a
+proxy that answers every name would send those probes to the student.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import msgspec
+
+from autograder.errors import CheckFailed
+from autograder.student.contract import FunctionContract
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What a call gave back: its value and the names (or positions) of the arguments that it changed."""
+
+    value: Any
+    changed: tuple[str, ...] = ()
+
+
+class Backend(Protocol):
+    """Carries one call to where the code runs. Raises StudentRaised or a StudentFault."""
+
+    def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply: ...
+
+
+class CallRecord:
+    """The last call of a check: the function, its named arguments, and what it returned."""
+
+    def __init__(self, function: str, arguments: tuple[tuple[str, Any], ...]) -> None:
+        self.function = function
+        self.arguments = arguments
+        self.returned: Any = None
+        self.done = False
+
+
+class Student:
+    """Attribute `f` calls the student's function f; `probes.p` calls probe p beside it."""
+
+    def __init__(self, backend: Backend, contracts: Mapping[str, FunctionContract], probes: tuple[str, ...]) -> None:
+        self._backend = backend
+        self._contracts = contracts
+        self.last: CallRecord | None = None
+        self.changed_arguments: tuple[str, ...] = ()
+        self.called: dict[str, None] = {}  # the check's functions, in the order of their first call
+        for name in contracts:
+            setattr(self, name, self._remote("student", name))
+        self.probes = types.SimpleNamespace(**{name: self._remote("probes", name) for name in probes})
+
+    def begin_check(self) -> None:
+        """Forget the calls of the check before."""
+        self.last, self.changed_arguments, self.called = None, (), {}
+
+    def _remote(self, target: str, name: str) -> Callable[..., Any]:
+        contract = self._contracts.get(name) if target == "student" else None
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            named = contract.arguments(args, kwargs) if contract else (*(("", a) for a in args), *kwargs.items())
+            record = self.last = CallRecord(name, named)
+            self.changed_arguments = ()
+            if contract:
+                self.called[name] = None
+            reply = self._backend.call(target, name, args, kwargs)
+            record.returned, record.done = reply.value, True
+            names = [argument for argument, _ in named]
+            self.changed_arguments = tuple(
+                names[int(which)] or f"argument {int(which) + 1}" if which.isdigit() else which
+                for which in reply.changed
+                if not which.isdigit() or int(which) < len(names)
+            )
+            if contract and (mismatch := contract.mismatch(reply.value)):
+                raise CheckFailed(mismatch)
+            return reply.value
+
+        call.__name__ = name
+        return call

@@ -1,0 +1,237 @@
+"""A submission behind the sandbox: each call under a deadline, a lost worker replaced by a fresh one."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import time
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from autograder.errors import (
+    GraderFault,
+    ProtocolError,
+    StudentDied,
+    StudentFault,
+    StudentForbidden,
+    StudentRaised,
+    StudentTimeout,
+)
+from autograder.model import Limits, Submission, Text, Trace
+from autograder.sandbox.client import Worker
+from autograder.sandbox.protocol import Ended
+from autograder.student.proxy import Reply
+from autograder.wire.messages import Call, ForbiddenUse, Inspected, Load, Loaded, Raised, Returned
+from autograder.wire.values import Encoder
+
+# A function that has once used up its time gets this many seconds a call: a hang must not cost the class an hour.
+SECOND_CHANCE = 1.0
+# What one function may use in all, in calls of full length: a slow function must not use up the time of the others.
+FUNCTION_CALLS = 4
+DYING_SECONDS = 1.0
+_OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate")
+
+
+class Remote:
+    """Backend of a `Student` whose code runs in workers of `control`'s zygote. Close it when done."""
+
+    def __init__(
+        self,
+        control: socket.socket,
+        submission: Submission,
+        load: Load,
+        limits: Limits,
+        forbidden_why: Text,
+    ) -> None:
+        self._control = control
+        self._submission = submission
+        self._load_message = load
+        self._limits = limits
+        self._why = forbidden_why
+        self._worker: Worker | None = None
+        self._loaded = Loaded(())
+        self._load_fault: StudentFault | None = None
+        self._uses: dict[str, ForbiddenUse] = {}
+        self._seed: int | None = None
+        self._spent: dict[str, float] = {}
+        self._late: set[str] = set()
+        self._number = 0
+        self._printed = ""
+        self._ends_at = time.monotonic() + limits.submission_seconds
+        self.workers = 0
+        self.peak_kb = 0
+
+    @property
+    def load_error(self) -> Trace | None:
+        """What the submission's file raised while it was loaded, if anything."""
+        return self._loaded.error
+
+    def begin_check(self, seed: int) -> None:
+        """The next call reseeds the worker with `seed`."""
+        self._seed = seed
+        self._printed = ""
+
+    def take_output(self) -> str:
+        """What the student's code printed during this check."""
+        if self._worker is not None:
+            self._printed += self._worker.take_output()
+        return self._printed
+
+    def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply:
+        """One call. Raises StudentRaised or a StudentFault; after a fault the next call gets a fresh worker."""
+        worker = self._ready_worker()
+        if target == "student":
+            self._must_exist(name)
+        encoder = Encoder()
+        self._number += 1
+        call = Call(self._number, target, name, encoder.encode(args), encoder.encode(dict(kwargs)), self._seed)
+        seconds = self._seconds_for(name)
+        started = time.monotonic()
+        try:
+            frame = worker.exchange(call, encoder, min(started + seconds, self._ends_at))
+            reply = frame.message
+            match reply:
+                case Returned(number=self._number, value=tree, changed=changed):
+                    value = frame.value(tree)
+                case Raised(number=self._number):
+                    self._raise(name, reply.error)
+                case _:
+                    raise ProtocolError("an answer to a call that was not made")
+        except StudentTimeout:
+            self._late.add(name)
+            self._end_worker()
+            raise self._timeout(name, seconds) from None
+        except StudentDied:
+            raise StudentDied(_death(name, self._end_worker(DYING_SECONDS), self._limits)) from None
+        except ProtocolError as error:
+            self._end_worker()
+            raise StudentDied(Text(
+                f"{name} gave an answer that cannot be read: {error}.",
+                f"{name} a donné une réponse illisible : {error}.",
+            )) from None  # fmt: skip
+        finally:
+            self._spent[name] = self._spent.get(name, 0.0) + time.monotonic() - started
+        self._seed = None
+        return Reply(value, changed)
+
+    def close(self) -> None:
+        """End the worker, if one is left."""
+        self._end_worker()
+
+    def _ready_worker(self) -> Worker:
+        if self._load_fault is not None:
+            raise type(self._load_fault)(self._load_fault.text)
+        if time.monotonic() >= self._ends_at:
+            raise StudentTimeout(_used_up(self._limits.submission_seconds))
+        if self._worker is None:
+            self._worker = self._start_worker()
+        return self._worker
+
+    def _start_worker(self) -> Worker:
+        self.workers += 1
+        self._worker = worker = Worker(self._control, self._limits)
+        main = self._submission.main
+        deadline = time.monotonic() + self._limits.load_seconds
+        inspected = False
+        try:
+            first = worker.exchange(self._load_message, None, deadline).message
+            if not isinstance(first, Inspected):
+                raise ProtocolError("no word on the source")
+            inspected = True
+            self._uses = {use.function: use for use in reversed(first.uses)}
+            second = worker.receive(deadline).message
+            if not isinstance(second, Loaded):
+                raise ProtocolError("no word on the loading")
+            self._loaded = second
+            return worker
+        except StudentTimeout:
+            self._end_worker()
+            seconds = f"{self._limits.load_seconds:g} s"
+            self._load_fault = StudentTimeout(Text(
+                f"Loading {main} took longer than {seconds}: nothing outside the functions should compute for long.",
+                f"Le chargement de {main} a duré plus de {seconds} : rien de long ne doit se calculer hors des fonctions.",
+            ))  # fmt: skip
+        except (StudentDied, ProtocolError):
+            printed = worker.take_output()
+            ended = self._end_worker(DYING_SECONDS)
+            if not inspected:  # none of the student's code had run
+                raise GraderFault(f"A worker could not be set up: {printed.strip() or ended}") from None
+            self._load_fault = StudentDied(_death(f"Loading {main}", ended, self._limits, "Le chargement de " + main))
+        raise type(self._load_fault)(self._load_fault.text)
+
+    def _must_exist(self, name: str) -> None:
+        if use := self._uses.get(name):
+            raise StudentForbidden(self._forbidden(use.name, use.line))
+        if name in self._loaded.missing:
+            if self._loaded.error is not None:
+                raise StudentRaised(self._loaded.error)
+            main = self._submission.main
+            raise StudentRaised(Trace("NameError", f"there is no function {name} in {main}", ("NameError", "Exception")))
+
+    def _raise(self, name: str, trace: Trace) -> NoReturn:
+        self._seed = None
+        if trace.forbidden is not None:
+            raise StudentForbidden(self._forbidden(trace.forbidden, trace.lines[-1].line if trace.lines else None))
+        if trace.type == "MemoryError" or any(words in trace.message for words in _OUT_OF_MEMORY):
+            self._end_worker()
+            raise StudentDied(_memory(name, self._limits))
+        raise StudentRaised(trace)
+
+    def _seconds_for(self, name: str) -> float:
+        full = self._limits.call_seconds
+        left = FUNCTION_CALLS * full - self._spent.get(name, 0.0)
+        if left <= 0:
+            raise StudentTimeout(Text(
+                f"{name} has used the {FUNCTION_CALLS * full:g} s that one function may take in all.",
+                f"{name} a épuisé les {FUNCTION_CALLS * full:g} s accordées en tout à une fonction.",
+            ))  # fmt: skip
+        return min(SECOND_CHANCE, full) if name in self._late else full
+
+    def _timeout(self, name: str, seconds: float) -> StudentTimeout:
+        if time.monotonic() >= self._ends_at:
+            return StudentTimeout(_used_up(self._limits.submission_seconds))
+        return StudentTimeout(Text(
+            f"{name} gave no answer within {seconds:g} s: is there a loop that never ends?",
+            f"{name} n'a pas répondu en {seconds:g} s : une boucle ne se termine-t-elle jamais ?",
+        ))  # fmt: skip
+
+    def _forbidden(self, what: str, line: int | None) -> Text:
+        at, at_fr = (f" (line {line})", f" (ligne {line})") if line else ("", "")
+        return Text(f"{what} is not allowed here{at}: {self._why.en}.",
+                    f"{what} n'est pas autorisé ici{at_fr} : {self._why.fr}.")  # fmt: skip
+
+    def _end_worker(self, grace: float = 0.0) -> Ended | None:
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return None
+        ended = worker.close_after(grace)  # its last words may still be on their way
+        self._printed += worker.last_output
+        if ended is not None:
+            self.peak_kb = max(self.peak_kb, ended.peak_kb)
+        return ended
+
+
+def _used_up(seconds: float) -> Text:
+    return Text(f"The {seconds:g} s that one submission may take were used up before this check.",
+                f"Les {seconds:g} s accordées à un rendu étaient épuisées avant cette vérification.")  # fmt: skip
+
+
+def _memory(what: str, limits: Limits) -> Text:
+    size = f"{limits.memory_bytes / 1024**3:g}"
+    return Text(f"{what} ran over the memory limit of {size} GB.",
+                f"{what} a dépassé la limite de mémoire de {size} Go.")  # fmt: skip
+
+
+def _death(what: str, ended: Ended | None, limits: Limits, what_fr: str | None = None) -> Text:
+    """How a worker ended, in words."""
+    fr = what_fr or what
+    if ended is not None and ended.exit_code is not None:
+        code = ended.exit_code
+        return Text(f"{what} ended the whole program (exit code {code}); a function returns its result.",
+                    f"{fr} a mis fin au programme entier (code {code}) ; une fonction renvoie son résultat.")  # fmt: skip
+    if ended is not None and ended.signal == signal.SIGKILL:
+        return _memory(what, limits)
+    if ended is not None and ended.signal is not None:
+        name = signal.Signals(ended.signal).name if ended.signal in set(signal.Signals) else str(ended.signal)
+        return Text(f"{what} crashed the program ({name}).", f"{fr} a fait planter le programme ({name}).")
+    return Text(f"{what} broke off the connection with the grader.", f"{fr} a rompu la liaison avec le correcteur.")

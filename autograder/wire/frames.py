@@ -1,0 +1,80 @@
+"""One message and its arrays as bytes: a fixed prefix, a msgpack header, the arrays' raw bytes.
+
+    b"AGR1" | header length, u32 | body length, u64 | header | body
+
+The reader knows every size before it allocates: the header is bounded, and the body must be exactly what the header's
+array list adds up to.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from autograder.errors import ProtocolError
+from autograder.wire.messages import Message
+from autograder.wire.values import ArraySpec, Decoder, Encoder, body_size, padded
+
+PREFIX = struct.Struct("<4sIQ")
+MAGIC = b"AGR1"
+MAX_HEADER = 4 * 1024**2
+MAX_ARRAYS = 4096
+
+
+class _Header(msgspec.Struct, frozen=True, array_like=True):
+    message: Message
+    arrays: tuple[ArraySpec, ...]
+
+
+class Frame:
+    """A received message with the arrays that its trees refer to."""
+
+    def __init__(self, message: Message, arrays: tuple[ArraySpec, ...], body: bytearray) -> None:
+        self.message = message
+        self.arrays = arrays
+        self.body = body
+        self._decoder = Decoder(arrays, body)
+
+    def value(self, tree: Any) -> Any:
+        """The Python value of one of the message's trees. Raises ProtocolError."""
+        return self._decoder.decode(tree)
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(_Header)
+
+
+def pack(message: Message, encoder: Encoder | None = None) -> list[bytes | memoryview]:
+    """The buffers to send for `message`, whose trees were made by `encoder`."""
+    specs = tuple(encoder.specs) if encoder else ()
+    buffers = encoder.buffers if encoder else []
+    header = _encoder.encode(_Header(message, specs))
+    parts: list[bytes | memoryview] = [PREFIX.pack(MAGIC, len(header), body_size(specs)), header]
+    for buffer in buffers:
+        parts.append(buffer)
+        if gap := padded(buffer.nbytes) - buffer.nbytes:
+            parts.append(bytes(gap))
+    return parts
+
+
+def read_frame(read: Callable[[int], bytearray], max_body: int) -> Frame:
+    """The next frame. `read(n)` gives exactly n bytes; its exceptions pass through. Raises ProtocolError."""
+    magic, header_size, body_bytes = PREFIX.unpack(read(PREFIX.size))
+    if magic != MAGIC:
+        raise ProtocolError("bytes that do not start a frame")
+    if header_size > MAX_HEADER:
+        raise ProtocolError(f"a reply of {header_size} bytes beside its arrays: the limit is {MAX_HEADER}")
+    if body_bytes > max_body:
+        raise ProtocolError(f"arrays of {body_bytes} bytes in one reply: the limit is {max_body}")
+    try:
+        header = _decoder.decode(read(header_size))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, OverflowError) as error:
+        raise ProtocolError(f"a frame whose header is malformed ({type(error).__name__})") from None
+    if len(header.arrays) > MAX_ARRAYS:
+        raise ProtocolError(f"{len(header.arrays)} arrays in one reply: the limit is {MAX_ARRAYS}")
+    if body_size(header.arrays) != body_bytes:
+        raise ProtocolError(f"arrays of {body_size(header.arrays)} bytes announced with {body_bytes} bytes")
+    return Frame(header.message, header.arrays, read(body_bytes) if body_bytes else bytearray())

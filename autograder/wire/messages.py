@@ -1,0 +1,72 @@
+"""The messages between judge and worker. Fields named `value`, `args`, `kwargs` hold trees of `wire.values`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from autograder.model import SourceFile, Trace
+
+
+class Load(msgspec.Struct, frozen=True, tag=True):
+    """Judge to worker, first: the submission and the rules under which it is loaded."""
+
+    files: tuple[SourceFile, ...]
+    main: str
+    form: str
+    functions: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    probes: str | None
+    seed: int
+
+
+class Call(msgspec.Struct, frozen=True, tag=True):
+    """Judge to worker: call a function. `seed`, when given, reseeds the worker's generators first."""
+
+    number: int
+    target: str  # "student" or "probes"
+    name: str
+    args: Any
+    kwargs: Any
+    seed: int | None = None
+
+
+class ForbiddenUse(msgspec.Struct, frozen=True):
+    """A line of the submission that uses what the exercise asks to do without."""
+
+    function: str  # the outermost function around it, "" for the module's top level
+    line: int
+    name: str
+    source: str
+
+
+class Inspected(msgspec.Struct, frozen=True, tag=True):
+    """Worker to judge, before any of the student's code runs: what the source shows."""
+
+    uses: tuple[ForbiddenUse, ...]
+
+
+class Loaded(msgspec.Struct, frozen=True, tag=True):
+    """Worker to judge, after the student's module ran: which functions it has, and what it raised."""
+
+    missing: tuple[str, ...]
+    error: Trace | None = None
+
+
+class Returned(msgspec.Struct, frozen=True, tag=True):
+    """Worker to judge: what a call returned, and which of its arguments it changed."""
+
+    number: int
+    value: Any
+    changed: tuple[str, ...] = ()
+
+
+class Raised(msgspec.Struct, frozen=True, tag=True):
+    """Worker to judge: what a call raised."""
+
+    number: int
+    error: Trace
+
+
+Message = Load | Call | Inspected | Loaded | Returned | Raised

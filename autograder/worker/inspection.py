@@ -1,0 +1,164 @@
+"""Reads a submission's source before any of it runs: forbidden uses, and the functions of a notebook.
+
+This runs inside the sandbox, because a source can be made to hurt its parser.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Sequence
+
+from autograder.wire.messages import ForbiddenUse
+
+_MAGIC = re.compile(r"^\s*(%|!|\?)|^\s*[\w.]+\?{1,2}\s*$")
+_STUBS = ("NotImplementedError", "NotImplemented")
+
+
+def forbidden_uses(source: str, forbidden: Sequence[str]) -> tuple[ForbiddenUse, ...]:
+    """The lines of `source` that name something forbidden, aliases of imports resolved.
+
+    A forbidden name covers all below it: `scipy.signal` covers `scipy.signal.convolve2d`. A source that does not parse
+    uses nothing: loading it reports its error.
+    """
+    if not forbidden:
+        return ()
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    lines = source.splitlines()
+    aliases = _aliases(tree)
+    found: dict[tuple[int, str], ForbiddenUse] = {}
+    for owner, node in _owned_nodes(tree):
+        for name in _names(node, aliases):
+            rule = next((f for f in forbidden if name == f or name.startswith(f"{f}.")), None)
+            line = getattr(node, "lineno", 1)
+            if rule is not None and (line, rule) not in found:
+                text = lines[line - 1].strip()[:200] if line <= len(lines) else ""
+                found[line, rule] = ForbiddenUse(owner, line, rule, text)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _owned_nodes(tree: ast.Module) -> Iterable[tuple[str, ast.AST]]:
+    """Every node with the name of the top-level function around it ("" elsewhere)."""
+    for statement in tree.body:
+        owner = statement.name if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef) else ""
+        if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
+            owner = statement.targets[0].id  # conv2d = torch.conv2d
+        for node in ast.walk(statement):
+            yield owner, node
+
+
+def _aliases(tree: ast.Module) -> dict[str, str]:
+    """Local name → dotted name, from every import in the source."""
+    aliases: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                aliases[alias.asname or alias.name.partition(".")[0]] = (
+                    alias.name if alias.asname else alias.name.partition(".")[0]
+                )
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for alias in node.names:
+                aliases[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+    return aliases
+
+
+def _names(node: ast.AST, aliases: dict[str, str]) -> Iterable[str]:
+    """The dotted names that a node uses: an attribute chain, a name, or what an import brings in."""
+    if isinstance(node, ast.Attribute | ast.Name):
+        parts: list[str] = []
+        inner: ast.expr = node
+        while isinstance(inner, ast.Attribute):
+            parts.append(inner.attr)
+            inner = inner.value
+        if isinstance(inner, ast.Name) and inner.id in aliases:  # a variable of the same name is no import
+            yield ".".join([aliases[inner.id], *reversed(parts)])
+    elif isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def notebook_source(cells: Sequence[str], functions: Sequence[str]) -> str:
+    """One module from a notebook's code cells: the graded functions and whatever they need, found by name.
+
+    Magics and shell lines are dropped. Kept are all imports, and the top-level definitions and assignments that the
+    functions reach by name; demos, plots and loops are left out, so a broken demo costs nothing. Where a function is
+    defined twice, a written one stands before an unwritten one, then the later before the earlier. A cell that does not
+    parse is left out, unless it seems to define a graded function: then its SyntaxError must be seen.
+    """
+    statements: list[tuple[ast.stmt, str]] = []
+    for cell in cells:
+        text = "\n".join("" if _MAGIC.match(line) else line for line in cell.splitlines())
+        try:
+            parsed = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            if any(re.search(rf"^\s*def\s+{re.escape(name)}\b", text, re.M) for name in functions):
+                return text
+            continue
+        statements.extend((node, ast.get_source_segment(text, node, padded=True) or "") for node in parsed.body)
+    imports = [text for node, text in statements if isinstance(node, ast.Import | ast.ImportFrom)]
+    return "\n".join([*imports, *_reached(statements, functions)]) + "\n"
+
+
+def _reached(statements: Sequence[tuple[ast.stmt, str]], functions: Sequence[str]) -> list[str]:
+    """Sources of the statements that bind `functions` or names that those need, in the notebook's order."""
+    binders: dict[str, list[int]] = {}
+    for number, (node, _) in enumerate(statements):
+        for name in _bound(node):
+            binders.setdefault(name, []).append(number)
+    wanted, seen, kept = list(functions), set[str](), set[int]()
+    while wanted:
+        name = wanted.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        numbers = binders.get(name, [])
+        written = [n for n in numbers if not _is_stub(statements[n][0])]
+        chosen = (written or numbers)[-1:] if _is_definition(statements, numbers) else numbers
+        for number in chosen:
+            kept.add(number)
+            wanted += [n.id for n in ast.walk(statements[number][0]) if isinstance(n, ast.Name)]
+    decorated = (_with_decorators(statements[number]) for number in sorted(kept))
+    return list(decorated)
+
+
+def _is_definition(statements: Sequence[tuple[ast.stmt, str]], numbers: Sequence[int]) -> bool:
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return bool(numbers) and all(isinstance(statements[n][0], kinds) for n in numbers)
+
+
+def _with_decorators(statement: tuple[ast.stmt, str]) -> str:
+    """The statement's source; a definition's segment starts after its decorators, which are written again."""
+    node, text = statement
+    decorators = getattr(node, "decorator_list", [])
+    return "".join(f"@{ast.unparse(d)}\n" for d in decorators) + text
+
+
+def _bound(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return [node.name]
+    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return [n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)]
+    if isinstance(node, ast.Try | ast.If):
+        return [name for inner in (*node.body, *node.orelse) for name in _bound(inner)]
+    return []
+
+
+def _is_stub(node: ast.stmt) -> bool:
+    """A function whose body, its docstring aside, is one `raise NotImplementedError`, `pass` or `...`."""
+    if not isinstance(node, ast.FunctionDef):
+        return False
+    body = [
+        s for s in node.body
+        if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant) and isinstance(s.value.value, str))
+    ]  # fmt: skip
+    if len(body) != 1:
+        return not body
+    only = body[0]
+    if isinstance(only, ast.Raise):
+        return any(isinstance(n, ast.Name) and n.id in _STUBS for n in ast.walk(only))
+    return isinstance(only, ast.Pass) or (isinstance(only, ast.Expr) and isinstance(only.value, ast.Constant))

@@ -1,0 +1,117 @@
+"""Turns a submission's files into a module, and any exception of its code into data."""
+
+from __future__ import annotations
+
+import builtins
+import importlib.abc
+import importlib.machinery
+import sys
+import traceback
+import types
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from autograder.model import Trace, TraceLine
+from autograder.wire.messages import Inspected, Load, Loaded
+from autograder.worker.inspection import forbidden_uses, notebook_source
+from autograder.worker.withdraw import ForbiddenCall, withdraw
+
+MAX_MESSAGE = 1000
+MAX_LINES = 6
+
+
+class Program:
+    """The submission and the chapter's probes as modules, and how loading them went."""
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._sources = {file.name: file.content for file in load.files}
+        self.main = _source_of(load, self._sources[load.main])
+        self.student = types.ModuleType(load.main.rpartition("/")[2].partition(".")[0])
+        self.probes = types.ModuleType("probes")
+        self._texts = {load.main: self.main}
+
+    def inspect(self) -> Inspected:
+        """What the source shows before it runs."""
+        return Inspected(forbidden_uses(self.main, self._load.forbidden))
+
+    def run(self) -> Loaded:
+        """Run the module and the probes; an exception of the student's code is part of the answer."""
+        withdraw(self._load.forbidden)
+        siblings = _Siblings(self._sources, self._load.main, self._texts)
+        sys.meta_path.append(siblings)  # last: a file called numpy.py shadows nothing
+        self.student.__file__ = self._load.main
+        sys.modules.setdefault(self.student.__name__, self.student)
+        error: Trace | None = None
+        try:
+            exec(compile(self.main, self._load.main, "exec"), self.student.__dict__)  # noqa: S102  # what the sandbox is for
+        except BaseException as caught:  # noqa: BLE001  # SystemExit at import is an answer too
+            error = self.trace(caught)
+        if self._load.probes is not None:
+            exec(compile(self._load.probes, "probes.py", "exec"), self.probes.__dict__)  # noqa: S102  # the author's
+        missing = tuple(name for name in self._load.functions if not callable(getattr(self.student, name, None)))
+        return Loaded(missing, error)
+
+    def trace(self, error: BaseException) -> Trace:
+        """`error` as data: only lines of the submission's own files are shown."""
+        try:
+            message = str(error)[:MAX_MESSAGE]
+        except BaseException:  # noqa: BLE001  # the student's own __str__
+            message = ""
+        kind = type(error)
+        bases = tuple(b.__name__ for b in kind.__mro__ if getattr(builtins, b.__name__, None) is b)
+        lines = [
+            TraceLine(frame.filename, line, frame.name, self._line(frame.filename, line))
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename in self._texts and (line := frame.lineno or 0)
+        ][-MAX_LINES:]
+        if isinstance(error, SyntaxError) and error.filename in self._texts:
+            line = error.lineno or 0
+            message = str(error.msg)[:MAX_MESSAGE]
+            lines.append(TraceLine(str(error.filename), line, "", self._line(str(error.filename), line)))
+        forbidden = error.name_of_call if isinstance(error, ForbiddenCall) else None
+        return Trace(kind.__name__, message, bases, tuple(lines), forbidden)
+
+    def _line(self, file: str, number: int) -> str:
+        lines = self._texts[file].splitlines()
+        return lines[number - 1].strip()[:200] if 0 < number <= len(lines) else ""
+
+
+class _Siblings(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports the submission's other .py files from memory."""
+
+    def __init__(self, sources: Mapping[str, bytes], main: str, texts: dict[str, str]) -> None:
+        folder = main.rpartition("/")[0]
+        self._files = {
+            name[len(folder) + 1 if folder else 0 : -3].replace("/", "."): name
+            for name in sources
+            if name.endswith(".py") and name != main and name.startswith(folder)
+        }
+        self._sources = sources
+        self._texts = texts
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if fullname not in self._files:
+            return None
+        return importlib.machinery.ModuleSpec(fullname, self, origin=self._files[fullname])
+
+    def exec_module(self, module: types.ModuleType) -> None:
+        name = self._files[module.__name__]
+        self._texts[name] = self._sources[name].decode("utf-8", "replace")
+        exec(compile(self._sources[name], name, "exec"), module.__dict__)  # noqa: S102  # in the sandbox
+
+
+def _source_of(load: Load, content: bytes) -> str:
+    if load.form == "notebook":
+        cells: list[str] = msgspec.json.decode(content, type=list[str])
+        return notebook_source(cells, load.functions)
+    return content.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def argument_names(count: int, keywords: Mapping[str, Any]) -> list[str]:
+    """How the arguments of a call are named in a reply: positions as digits, keywords by name."""
+    return [*map(str, range(count)), *keywords]

@@ -1,0 +1,118 @@
+"""The worker's life: read Load, answer, then read Calls and answer them until the judge hangs up."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import socket
+import sys
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from autograder.wire.frames import Frame, pack, read_frame
+from autograder.wire.messages import Call, Load, Message, Raised, Returned
+from autograder.wire.values import Encoder
+from autograder.worker.loading import Program, argument_names
+
+
+def serve(connection: socket.socket) -> None:
+    """Serve one judge over a blocking stream socket until it closes. The sandbox is already in place."""
+
+    def read(size: int) -> bytearray:
+        return read_exactly(connection, size)
+
+    try:
+        load = read_frame(read, sys.maxsize).message
+        assert isinstance(load, Load)  # the judge is trusted to speak the protocol
+        program = Program(load)
+        send(connection, program.inspect())
+        _reseed(load.seed)
+        loaded = program.run()
+        _flush()
+        send(connection, loaded)
+        while True:
+            frame = read_frame(read, sys.maxsize)
+            assert isinstance(frame.message, Call)
+            message, encoder = answer(program, frame, frame.message)
+            _flush()
+            send(connection, message, encoder)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+
+
+def answer(program: Program, frame: Frame, call: Call) -> tuple[Message, Encoder]:
+    """Make one call; what it returned or raised, and the arguments that it changed."""
+    if call.seed is not None:
+        _reseed(call.seed)
+    before = bytes(frame.body)
+    encoder = Encoder()
+    try:
+        args = frame.value(call.args)
+        kwargs = frame.value(call.kwargs)
+        if call.target == "probes":
+            value = getattr(program.probes, call.name)(program.student, *args, **kwargs)
+        else:
+            value = getattr(program.student, call.name)(*args, **kwargs)
+        changed = changed_arguments(frame, call, before, args, kwargs)
+        return Returned(call.number, encoder.encode(value), changed), encoder
+    except BaseException as error:  # noqa: BLE001  # SystemExit and KeyboardInterrupt are answers too
+        return Raised(call.number, program.trace(error)), Encoder()
+
+
+def changed_arguments(frame: Frame, call: Call, before: bytes, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[str, ...]:
+    """Which arguments no longer hold what was sent: positions as digits, keywords by name.
+
+    Arrays are views of the frame's body, so an array written to shows there; lists and dicts show in their tree.
+    """
+    again = Encoder()
+    trees = again.encode(args), again.encode(kwargs)
+    if before == frame.body and _bytes(trees) == _bytes((call.args, call.kwargs)) and tuple(again.specs) == frame.arrays:
+        return ()
+    original = Frame(call, frame.arrays, bytearray(before))
+    sent_args, sent_kwargs = original.value(call.args), original.value(call.kwargs)
+    pairs = [*zip(sent_args, args, strict=True), *((sent_kwargs[k], kwargs.get(k)) for k in sent_kwargs)]
+    names = argument_names(len(sent_args), sent_kwargs)
+    return tuple(name for name, (sent, now) in zip(names, pairs, strict=True) if _content(sent) != _content(now))
+
+
+def _content(value: Any) -> bytes:
+    encoder = Encoder()
+    tree = encoder.encode(value)
+    return _bytes(tree) + b"".join(bytes(b) for b in encoder.buffers) + repr(encoder.specs).encode()
+
+
+def _bytes(tree: Any) -> bytes:
+    return msgspec.msgpack.encode(tree)
+
+
+def read_exactly(connection: socket.socket, size: int) -> bytearray:
+    """`size` bytes from a blocking socket; EOFError when the other side has closed."""
+    data = bytearray(size)
+    view = memoryview(data)
+    while view:
+        count = connection.recv_into(view)
+        if count == 0:
+            raise EOFError
+        view = view[count:]
+    return data
+
+
+def send(connection: socket.socket, message: Message, encoder: Encoder | None = None) -> None:
+    """Send one frame, whole."""
+    for part in pack(message, encoder):
+        connection.sendall(part)
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BaseException):  # the student may have replaced it
+            stream.flush()
+
+
+def _reseed(seed: int) -> None:
+    random.seed(seed)
+    np.random.seed(seed)  # students may use the old interface
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(seed)
