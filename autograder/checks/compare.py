@@ -92,15 +92,14 @@ def _type_mismatch(actual: Any, expected: Any) -> Mismatch:
 def _array(actual: Any, expected: Any, rtol: float | None, atol: float | None, equal_nan: bool) -> Mismatch | None:
     if not (is_array(actual) and is_array(expected)) or is_tensor(actual) != is_tensor(expected):
         return _type_mismatch(actual, expected)
-    shown = render(expected), render(actual)
     if tuple(actual.shape) != tuple(expected.shape):
         found, due = tuple(actual.shape), tuple(expected.shape)
         return Mismatch(Text(f"The shape is {found}; expected {due}.",
-                             f"La forme est {found} ; on attendait {due}."), *shown)  # fmt: skip
+                             f"La forme est {found} ; on attendait {due}."), render(expected), render(actual))  # fmt: skip
     if dtype_name(actual) != dtype_name(expected):
         have, want = dtype_name(actual), dtype_name(expected)
         return Mismatch(Text(f"The dtype is {have}; expected {want}.",
-                             f"Le dtype est {have} ; on attendait {want}."), *shown)  # fmt: skip
+                             f"Le dtype est {have} ; on attendait {want}."), render(expected), render(actual))  # fmt: skip
     wrong = differing(to_numpy(actual), to_numpy(expected), dtype_name(expected), rtol, atol, equal_nan)
     if not wrong.any():
         return None
@@ -111,7 +110,7 @@ def _array(actual: Any, expected: Any, rtol: float | None, atol: float | None, e
     return Mismatch(
         Text(f"result{place} is {value}; expected {right} ({count} of {wrong.size} values differ).",
              f"result{place} vaut {value} ; on attendait {right} ({count} valeur(s) sur {wrong.size} diffèrent)."),
-        *shown, index,
+        render(expected), render(actual), index,
     )  # fmt: skip
 
 

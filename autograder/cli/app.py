@@ -66,3 +66,20 @@ def grade(
     from autograder.cli.grade import GradeOptions, run
 
     raise typer.Exit(run(GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, unsafe)))
+
+
+@app.command()
+def release(
+    chapters: Annotated[list[str] | None, typer.Argument(help="Chapters; default: all.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not current.")] = False,
+    solutions: Solutions = None,
+    assignments: Annotated[Path | None, typer.Option(help="Where students' files go; default: beside solutions/.")] = None,
+) -> None:
+    """Write the students' files (stub, notebook, statement, public checks) from the chapters' sources.
+
+    Example: autograder release 08 --check
+    """
+    from autograder.cli.release import run
+    from autograder.cli.settings import find_solutions
+
+    raise typer.Exit(run(tuple(chapters or ()), find_solutions(solutions), assignments, check))

@@ -21,7 +21,7 @@ from autograder.errors import AutograderError
 from autograder.grading.protocol import BrokenCheck, JudgeReady, JudgeRefused, JudgeSettings, Task, Verdict
 from autograder.grading.reference import Reference, load_reference
 from autograder.grading.streams import receive_message, send_message
-from autograder.grading.submission import grade_submission
+from autograder.grading.submission import Trial, grade_submission
 from autograder.model import Outcome
 from autograder.plugin import Checks, collect
 from autograder.student.inprocess import InProcess
@@ -72,6 +72,7 @@ class Judge:
         self._control = control
         self._sandbox = sandbox
         self._broken: tuple[BrokenCheck, ...] = ()
+        self._functions: dict[str, tuple[str, ...]] = {}  # which functions each check is about
 
     def serve(self) -> None:
         """Try the checks on the reference, say so, then fork for each descriptor that arrives."""
@@ -93,6 +94,7 @@ class Judge:
         backend = InProcess(self._reference.module, self._reference.probes_module)
         student = Student(backend, self._reference.contracts, self._reference.probe_names)
         results = self._checks.run(student, backend, self._settings.seed)
+        self._functions = {result.name: result.functions for result in results}
         return tuple(
             BrokenCheck(
                 r.name,
@@ -113,7 +115,7 @@ class Judge:
                 self._chapter,
                 self._reference,
                 self._checks,
-                self._broken,
+                Trial(self._broken, self._functions),
                 self._settings,
                 self._sandbox,
             )

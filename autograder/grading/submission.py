@@ -33,12 +33,19 @@ BROKEN = Text(
 )
 
 
+class Trial(msgspec.Struct, frozen=True):
+    """What trying the checks on the chapter's own reference showed: broken ones, and what each check calls."""
+
+    broken: tuple[BrokenCheck, ...] = ()
+    functions: dict[str, tuple[str, ...]] = {}
+
+
 def grade_submission(
     submission: Submission,
     chapter: Chapter,
     reference: Reference,
     checks: Checks,
-    broken: tuple[BrokenCheck, ...],
+    trial: Trial,
     settings: JudgeSettings,
     control: socket.socket,
 ) -> Report:
@@ -58,7 +65,8 @@ def grade_submission(
         results = checks.run(Student(remote, reference.contracts, reference.probe_names), remote, settings.seed)
     finally:
         remote.close()
-    results = withhold_broken(results, broken)
+    results = tuple(msgspec.structs.replace(r, functions=trial.functions.get(r.name, r.functions)) for r in results)
+    results = withhold_broken(results, trial.broken)
     return Report(
         chapter=chapter.name,
         chapter_sha256=chapter.sha256,
@@ -96,7 +104,8 @@ def withhold_broken(results: tuple[CheckResult, ...], broken: tuple[BrokenCheck,
     for name, trace in traces.items():
         replaced.append(CheckResult(
             name=name, visibility="hidden", outcome=Outcome.GRADER_ERROR, points=0.0, max_points=0.0,
-            sentence=Text(f"The checks of {name} could not be loaded.", f"Les vérifications de {name} n'ont pas pu être chargées."),
+            sentence=Text(f"The checks of {name} could not be loaded.",
+                          f"Les vérifications de {name} n'ont pas pu être chargées."),
             message=BROKEN, instructor_only=trace,
         ))  # fmt: skip
     return tuple(replaced)

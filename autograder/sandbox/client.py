@@ -9,13 +9,14 @@ import subprocess
 import sys
 import time
 from types import TracebackType
+from typing import NoReturn
 
 import msgspec
 
 from autograder.errors import GraderFault, IsolationError, StudentDied, StudentTimeout
 from autograder.model import Limits, Text
 from autograder.sandbox.protocol import Ended, Ready, Refused, Settings, Spawn, ZygoteReply
-from autograder.wire.frames import Frame, pack, read_frame
+from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
 from autograder.wire.messages import Message
 from autograder.wire.values import Encoder
 
@@ -104,6 +105,8 @@ class Worker:
         self._printed = bytearray()
         self._printed_more = False
         self._closed = False
+        self._deadline = 0.0
+        self._reader = BufferedReader(self._receive)
         self.ended: Ended | None = None
         self.last_output = ""
         spawn = Spawn(limits.memory_bytes, int(limits.submission_seconds) + 60)
@@ -135,59 +138,58 @@ class Worker:
 
     def receive(self, deadline: float) -> Frame:
         """The next whole frame before `deadline`; raises as `exchange`."""
-        return read_frame(lambda size: self._read(size, deadline), self._limits.reply_bytes)
+        self._deadline = deadline
+        return read_frame(self._reader.read, self._limits.reply_bytes)
 
     def _send(self, parts: list[bytes | memoryview], deadline: float) -> None:
-        pending = [memoryview(part).cast("B") for part in parts if len(part)]
-        self._selector.modify(self._connection, selectors.EVENT_READ | selectors.EVENT_WRITE)
-        try:
+        for part in parts:
+            pending = memoryview(part).cast("B")
             while pending:
                 try:
-                    sent = self._connection.send(pending[0])
-                    pending[0] = pending[0][sent:]
-                    if not pending[0]:
-                        del pending[0]
+                    pending = pending[self._connection.send(pending) :]
                 except BlockingIOError:
-                    self._wait(deadline)
+                    self._wait(deadline, selectors.EVENT_READ | selectors.EVENT_WRITE)
                 except OSError:
                     self._died()
-        finally:
-            self._selector.modify(self._connection, selectors.EVENT_READ)
 
-    def _read(self, size: int, deadline: float) -> bytearray:
-        data = bytearray(size)
-        view = memoryview(data)
-        while view:
+    def _receive(self, size: int) -> bytes:
+        """Some bytes of a reply; one byte a second is late, too."""
+        while True:
+            if time.monotonic() > self._deadline:
+                self._late()
             try:
-                count = self._connection.recv_into(view)
+                data = self._connection.recv(size)
             except BlockingIOError:
-                self._wait(deadline)
+                self._wait(self._deadline)
                 continue
             except OSError:
-                count = 0
-            if count == 0:
+                data = b""
+            if not data:
                 self._died()
-            view = view[count:]
-            if time.monotonic() > deadline:  # one byte a second is late, too
-                self._late()
-        return data
+            return data
 
-    def _wait(self, deadline: float) -> None:
+    def _wait(self, deadline: float, events: int = selectors.EVENT_READ) -> None:
         """Until the connection can be used; meanwhile the worker's output is drained, so that it never blocks."""
-        while True:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                self._late()
-            ready = [key.fileobj for key, _ in self._selector.select(left)]
-            if self._output in ready:
-                self._drain()
-            if self._connection in ready:
-                return
+        if events != selectors.EVENT_READ:
+            self._selector.modify(self._connection, events)
+        try:
+            while True:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    self._late()
+                ready = [key.fileobj for key, _ in self._selector.select(left)]
+                if self._output in ready:
+                    self._drain()
+                if self._connection in ready:
+                    return
+        finally:
+            if events != selectors.EVENT_READ:
+                self._selector.modify(self._connection, selectors.EVENT_READ)
 
-    def _late(self) -> None:
+    def _late(self) -> NoReturn:
         raise StudentTimeout(Text("No answer in time.", "Pas de réponse à temps."))
 
-    def _died(self) -> None:
+    def _died(self) -> NoReturn:
         raise StudentDied(Text("The program ended.", "Le programme s'est arrêté."))
 
     def _drain(self) -> bool:

@@ -35,9 +35,11 @@ class InProcess:
         before = _bytes((args, dict(kwargs)))
         copied_args, copied_kwargs = _copy((args, dict(kwargs)))
         changed: tuple[str, ...] = ()
+        reached: dict[str, None] = {}
         try:
             if target == "probes":
-                value = getattr(self._probes, name)(self._module, *copied_args, **copied_kwargs)
+                seen = _Recorded(self._module, reached)
+                value = getattr(self._probes, name)(seen, *copied_args, **copied_kwargs)
             else:
                 value = getattr(self._module, name)(*copied_args, **copied_kwargs)
             value = _copy(value)
@@ -48,7 +50,21 @@ class InProcess:
                 [str(i) for i, (a, c) in enumerate(zip(args, copied_args, strict=True)) if _bytes(a) != _bytes(c)]
                 + [k for k in kwargs if _bytes(kwargs[k]) != _bytes(copied_kwargs[k])]
             )
-        return Reply(value, changed)
+        return Reply(value, changed, tuple(reached))
+
+
+class _Recorded:
+    """A module whose functions are noted as a probe looks them up."""
+
+    def __init__(self, module: types.ModuleType, reached: dict[str, None]) -> None:
+        self._module = module
+        self._reached = reached
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._module, name)
+        if callable(value):
+            self._reached[name] = None
+        return value
 
 
 def builtin_bases(kind: type[BaseException]) -> tuple[str, ...]:

@@ -17,10 +17,12 @@ from autograder.student.contract import FunctionContract
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What a call gave back: its value and the names (or positions) of the arguments that it changed."""
+    """What a call gave back: its value, the names (or positions) of the arguments that it changed, and, where the
+    backend can tell, the functions that a probe reached."""
 
     value: Any
     changed: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
 
 
 class Backend(Protocol):
@@ -67,6 +69,7 @@ class Student:
                 self.called[name] = None
             reply = self._backend.call(target, name, args, kwargs)
             record.returned, record.done = reply.value, True
+            self.called.update(dict.fromkeys(name for name in reply.reached if name in self._contracts))
             names = [argument for argument, _ in named]
             self.changed_arguments = tuple(
                 names[int(which)] or f"argument {int(which) + 1}" if which.isdigit() else which

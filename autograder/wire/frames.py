@@ -22,6 +22,7 @@ PREFIX = struct.Struct("<4sIQ")
 MAGIC = b"AGR1"
 MAX_HEADER = 4 * 1024**2
 MAX_ARRAYS = 4096
+CHUNK = 1 << 16
 
 
 class _Header(msgspec.Struct, frozen=True, array_like=True):
@@ -57,7 +58,33 @@ def pack(message: Message, encoder: Encoder | None = None) -> list[bytes | memor
         parts.append(buffer)
         if gap := padded(buffer.nbytes) - buffer.nbytes:
             parts.append(bytes(gap))
-    return parts
+    return joined(parts)
+
+
+class BufferedReader:
+    """Exact reads over a source of chunks: `receive(n)` gives some bytes, n wanted; it raises when there are no more.
+
+    Nothing is allocated ahead of the bytes that have really come.
+    """
+
+    def __init__(self, receive: Callable[[int], bytes]) -> None:
+        self._receive = receive
+        self._buffer = bytearray()
+
+    def read(self, size: int) -> bytearray:
+        """Exactly `size` bytes."""
+        while len(self._buffer) < size:
+            self._buffer += self._receive(max(CHUNK, size - len(self._buffer)))
+        data = self._buffer[:size]
+        del self._buffer[:size]
+        return data
+
+
+def joined(parts: list[bytes | memoryview]) -> list[bytes | memoryview]:
+    """The same bytes in one buffer if they are few: each piece sent alone wakes the reader once more."""
+    if sum(len(part) for part in parts) > CHUNK:
+        return parts
+    return [b"".join(parts)]
 
 
 def read_frame(read: Callable[[int], bytearray], max_body: int) -> Frame:

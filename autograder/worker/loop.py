@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from autograder.wire.frames import Frame, pack, read_frame
+from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
 from autograder.wire.messages import Call, Load, Message, Raised, Returned
 from autograder.wire.values import Encoder
 from autograder.worker.loading import Program, argument_names
@@ -20,11 +20,15 @@ from autograder.worker.loading import Program, argument_names
 def serve(connection: socket.socket) -> None:
     """Serve one judge over a blocking stream socket until it closes. The sandbox is already in place."""
 
-    def read(size: int) -> bytearray:
-        return read_exactly(connection, size)
+    def receive(size: int) -> bytes:
+        data = connection.recv(size)
+        if not data:
+            raise EOFError
+        return data
 
+    reader = BufferedReader(receive)
     try:
-        load = read_frame(read, sys.maxsize).message
+        load = read_frame(reader.read, sys.maxsize).message
         assert isinstance(load, Load)  # the judge is trusted to speak the protocol
         program = Program(load)
         send(connection, program.inspect())
@@ -33,7 +37,7 @@ def serve(connection: socket.socket) -> None:
         _flush()
         send(connection, loaded)
         while True:
-            frame = read_frame(read, sys.maxsize)
+            frame = read_frame(reader.read, sys.maxsize)
             assert isinstance(frame.message, Call)
             message, encoder = answer(program, frame, frame.message)
             _flush()
@@ -85,18 +89,6 @@ def _content(value: Any) -> bytes:
 
 def _bytes(tree: Any) -> bytes:
     return msgspec.msgpack.encode(tree)
-
-
-def read_exactly(connection: socket.socket, size: int) -> bytearray:
-    """`size` bytes from a blocking socket; EOFError when the other side has closed."""
-    data = bytearray(size)
-    view = memoryview(data)
-    while view:
-        count = connection.recv_into(view)
-        if count == 0:
-            raise EOFError
-        view = view[count:]
-    return data
 
 
 def send(connection: socket.socket, message: Message, encoder: Encoder | None = None) -> None:
