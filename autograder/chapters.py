@@ -32,8 +32,8 @@ class ChapterFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: float
     framework: str
     checks: dict[str, CheckTexts]
-    call_seconds: float = 5.0
-    submission_seconds: float = 60.0
+    call_seconds: float = 10.0
+    submission_seconds: float = 120.0
     forbidden: tuple[str, ...] = ()
     forbidden_why: str = "this exercise asks you to write the computation yourself"
     forbidden_why_fr: str = "cet exercice demande d'écrire le calcul soi-même"

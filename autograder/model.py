@@ -129,9 +129,9 @@ class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What one submission may use. Seconds are wall-clock."""
 
-    call_seconds: float = 5.0
+    call_seconds: float = 10.0
     load_seconds: float = 10.0
-    submission_seconds: float = 60.0
+    submission_seconds: float = 120.0
     memory_bytes: int = 2 * 1024**3
     reply_bytes: int = 256 * 1024**2
     output_bytes: int = 4096

@@ -8,6 +8,8 @@ import time
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+import msgspec
+
 from autograder.errors import (
     GraderFault,
     ProtocolError,
@@ -26,6 +28,8 @@ from autograder.wire.values import Encoder
 
 # A function that has once used up its time gets this many seconds a call: a hang must not cost the class an hour.
 SECOND_CHANCE = 1.0
+# One that has run over its memory gets this part of it: filling two gigabytes takes five seconds.
+SECOND_MEMORY = 1 / 8
 # What one function may use in all, in calls of full length: a slow function must not use up the time of the others.
 FUNCTION_CALLS = 4
 DYING_SECONDS = 1.0
@@ -55,6 +59,8 @@ class Remote:
         self._seed: int | None = None
         self._spent: dict[str, float] = {}
         self._late: set[str] = set()
+        self._greedy: set[str] = set()
+        self._memory_bytes = 0  # of the running worker
         self._number = 0
         self._printed = ""
         self._ends_at = time.monotonic() + limits.submission_seconds
@@ -79,7 +85,7 @@ class Remote:
 
     def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply:
         """One call. Raises StudentRaised or a StudentFault; after a fault the next call gets a fresh worker."""
-        worker = self._ready_worker()
+        worker = self._ready_worker(self._memory_for(name))
         if target == "student":
             self._must_exist(name)
         encoder = Encoder()
@@ -90,19 +96,18 @@ class Remote:
         try:
             frame = worker.exchange(call, encoder, min(started + seconds, self._ends_at))
             reply = frame.message
-            match reply:
-                case Returned(number=self._number, value=tree, changed=changed):
-                    value = frame.value(tree)
-                case Raised(number=self._number):
-                    self._raise(name, reply.error)
-                case _:
-                    raise ProtocolError("an answer to a call that was not made")
+            if not isinstance(reply, Returned | Raised) or reply.number != self._number:
+                raise ProtocolError("an answer to a call that was not made")
+            value = frame.value(reply.value) if isinstance(reply, Returned) else None
         except StudentTimeout:
             self._late.add(name)
             self._end_worker()
             raise self._timeout(name, seconds) from None
         except StudentDied:
-            raise StudentDied(_death(name, self._end_worker(DYING_SECONDS), self._limits)) from None
+            ended = self._end_worker(DYING_SECONDS)
+            if ended is not None and ended.signal == signal.SIGKILL:  # the kernel's answer to too much memory
+                raise StudentDied(self._out_of_memory(name)) from None
+            raise StudentDied(_death(name, name, ended)) from None
         except ProtocolError as error:
             self._end_worker()
             raise StudentDied(Text(
@@ -112,24 +117,27 @@ class Remote:
         finally:
             self._spent[name] = self._spent.get(name, 0.0) + time.monotonic() - started
         self._seed = None
-        return Reply(value, changed)
+        if isinstance(reply, Raised):
+            self._raise(name, reply.error)
+        return Reply(value, reply.changed)
 
     def close(self) -> None:
         """End the worker, if one is left."""
         self._end_worker()
 
-    def _ready_worker(self) -> Worker:
+    def _ready_worker(self, memory_bytes: int) -> Worker:
         if self._load_fault is not None:
             raise type(self._load_fault)(self._load_fault.text)
         if time.monotonic() >= self._ends_at:
             raise StudentTimeout(_used_up(self._limits.submission_seconds))
-        if self._worker is None:
-            self._worker = self._start_worker()
-        return self._worker
+        if self._worker is not None and self._memory_bytes != memory_bytes:
+            self._end_worker()
+        return self._worker or self._start_worker(memory_bytes)
 
-    def _start_worker(self) -> Worker:
+    def _start_worker(self, memory_bytes: int) -> Worker:
         self.workers += 1
-        self._worker = worker = Worker(self._control, self._limits)
+        limits = msgspec.structs.replace(self._limits, memory_bytes=memory_bytes)
+        self._worker, self._memory_bytes = (worker := Worker(self._control, limits)), memory_bytes
         main = self._submission.main
         deadline = time.monotonic() + self._limits.load_seconds
         inspected = False
@@ -156,7 +164,7 @@ class Remote:
             ended = self._end_worker(DYING_SECONDS)
             if not inspected:  # none of the student's code had run
                 raise GraderFault(f"A worker could not be set up: {printed.strip() or ended}") from None
-            self._load_fault = StudentDied(_death(f"Loading {main}", ended, self._limits, "Le chargement de " + main))
+            self._load_fault = StudentDied(_death(f"Loading {main}", f"Le chargement de {main}", ended))
         raise type(self._load_fault)(self._load_fault.text)
 
     def _must_exist(self, name: str) -> None:
@@ -169,12 +177,11 @@ class Remote:
             raise StudentRaised(Trace("NameError", f"there is no function {name} in {main}", ("NameError", "Exception")))
 
     def _raise(self, name: str, trace: Trace) -> NoReturn:
-        self._seed = None
         if trace.forbidden is not None:
             raise StudentForbidden(self._forbidden(trace.forbidden, trace.lines[-1].line if trace.lines else None))
         if trace.type == "MemoryError" or any(words in trace.message for words in _OUT_OF_MEMORY):
             self._end_worker()
-            raise StudentDied(_memory(name, self._limits))
+            raise StudentDied(self._out_of_memory(name))
         raise StudentRaised(trace)
 
     def _seconds_for(self, name: str) -> float:
@@ -186,6 +193,20 @@ class Remote:
                 f"{name} a épuisé les {FUNCTION_CALLS * full:g} s accordées en tout à une fonction.",
             ))  # fmt: skip
         return min(SECOND_CHANCE, full) if name in self._late else full
+
+    def _memory_for(self, name: str) -> int:
+        full = self._limits.memory_bytes
+        return int(full * SECOND_MEMORY) if name in self._greedy else full
+
+    def _out_of_memory(self, name: str) -> Text:
+        size = f"{self._memory_bytes / 1024**3:g}"
+        again, again_fr = "", ""
+        if name in self._greedy:
+            full = f"{self._limits.memory_bytes / 1024**3:g}"
+            again, again_fr = f" (it had already run over {full} GB)", f" (elle avait déjà dépassé {full} Go)"
+        self._greedy.add(name)
+        return Text(f"{name} ran over the memory limit of {size} GB{again}.",
+                    f"{name} a dépassé la limite de mémoire de {size} Go{again_fr}.")  # fmt: skip
 
     def _timeout(self, name: str, seconds: float) -> StudentTimeout:
         if time.monotonic() >= self._ends_at:
@@ -216,22 +237,13 @@ def _used_up(seconds: float) -> Text:
                 f"Les {seconds:g} s accordées à un rendu étaient épuisées avant cette vérification.")  # fmt: skip
 
 
-def _memory(what: str, limits: Limits) -> Text:
-    size = f"{limits.memory_bytes / 1024**3:g}"
-    return Text(f"{what} ran over the memory limit of {size} GB.",
-                f"{what} a dépassé la limite de mémoire de {size} Go.")  # fmt: skip
-
-
-def _death(what: str, ended: Ended | None, limits: Limits, what_fr: str | None = None) -> Text:
+def _death(what: str, what_fr: str, ended: Ended | None) -> Text:
     """How a worker ended, in words."""
-    fr = what_fr or what
     if ended is not None and ended.exit_code is not None:
         code = ended.exit_code
         return Text(f"{what} ended the whole program (exit code {code}); a function returns its result.",
-                    f"{fr} a mis fin au programme entier (code {code}) ; une fonction renvoie son résultat.")  # fmt: skip
-    if ended is not None and ended.signal == signal.SIGKILL:
-        return _memory(what, limits)
+                    f"{what_fr} a mis fin au programme entier (code {code}) ; une fonction renvoie son résultat.")  # fmt: skip
     if ended is not None and ended.signal is not None:
         name = signal.Signals(ended.signal).name if ended.signal in set(signal.Signals) else str(ended.signal)
-        return Text(f"{what} crashed the program ({name}).", f"{fr} a fait planter le programme ({name}).")
-    return Text(f"{what} broke off the connection with the grader.", f"{fr} a rompu la liaison avec le correcteur.")
+        return Text(f"{what} crashed the program ({name}).", f"{what_fr} a fait planter le programme ({name}).")
+    return Text(f"{what} broke off the connection with the grader.", f"{what_fr} a rompu la liaison avec le correcteur.")

@@ -1,0 +1,29 @@
+# /// misconception
+# lesson = """\
+#   Each head divides its scores by √d_model. A head's vectors have d_k = d_model / heads numbers: \
+#   divide by √d_k."""
+# lesson_fr = """\
+#   Chaque tête divise ses scores par √d_model. Les vecteurs d'une tête ont d_k = d_model / heads \
+#   nombres : divisez par √d_k."""
+# fails = [
+#     "test_multi_head_two_heads",
+#     "test_multi_head_matches",
+#     "test_multi_head_padding_mask",
+#     "test_multi_head_gradient",
+# ]
+# ///
+def multi_head_attention(X, Wq, Wk, Wv, Wo, heads, mask=None):
+    if X.dim() < 2:
+        raise ValueError(f"X must be (..., tokens, d_model), but its shape is {tuple(X.shape)}")
+    d_model = X.shape[-1]
+    if heads < 1 or d_model % heads:
+        raise ValueError(f"heads must divide d_model = {d_model}, but is {heads}")
+    for name, W in (("Wq", Wq), ("Wk", Wk), ("Wv", Wv), ("Wo", Wo)):
+        if W.shape != (d_model, d_model):
+            raise ValueError(f"{name} must be ({d_model}, {d_model}), but its shape is {tuple(W.shape)}")
+    Q, K, V = ((X @ W).unflatten(-1, (heads, d_model // heads)).transpose(-3, -2) for W in (Wq, Wk, Wv))
+    if mask is not None and mask.dim() > 2:
+        mask = mask.unsqueeze(-3)
+    Q = Q * math.sqrt(d_model // heads) / math.sqrt(d_model)  # the attention divides by √d_k
+    output, _ = scaled_dot_product_attention(Q, K, V, mask)
+    return output.transpose(-3, -2).flatten(-2) @ Wo

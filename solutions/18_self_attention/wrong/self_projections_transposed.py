@@ -1,0 +1,19 @@
+# /// misconception
+# lesson = "X @ W.T is nn.Linear's layout. Here a matrix has d_model rows: X @ W."
+# lesson_fr = "X @ W.T est la disposition de nn.Linear. Ici une matrice a d_model lignes : X @ W."
+# fails = [
+#     "test_self_attention_worked_example",
+#     "test_self_attention_matches",
+#     "test_self_attention_causal",
+#     "test_self_attention_gradient",
+# ]
+# ///
+def self_attention(X, Wq, Wk, Wv, mask=None):
+    if X.dim() < 2:
+        raise ValueError(f"X must be (..., tokens, d_model), but its shape is {tuple(X.shape)}")
+    for name, W in (("Wq", Wq), ("Wk", Wk), ("Wv", Wv)):
+        if W.dim() != 2 or W.shape[0] != X.shape[-1]:
+            raise ValueError(f"{name} must have {X.shape[-1]} rows, but its shape is {tuple(W.shape)}")
+    if Wq.shape != Wk.shape:
+        raise ValueError(f"Wq has {Wq.shape[1]} columns, but Wk has {Wk.shape[1]}")
+    return scaled_dot_product_attention(X @ Wq.T, X @ Wk.T, X @ Wv.T, mask)[0]

@@ -1,0 +1,3 @@
+
+
+del avg_pool2d
