@@ -6,6 +6,7 @@ import difflib
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -30,7 +31,7 @@ class ChapterFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_fr: str
     module: str
     points: float
-    framework: str
+    framework: Literal["numpy", "torch"]
     checks: dict[str, CheckTexts]
     call_seconds: float = 10.0
     submission_seconds: float = 120.0
@@ -93,7 +94,8 @@ def find_chapter(name: str, solutions: Path) -> Chapter:
             "Give the folder that holds the solutions with --solutions PATH."
         )
     wanted = name.strip("/")
-    matches = [wanted] if wanted in names else [n for n in names if wanted in (n.split("_")[0], n.partition("_")[2])]
+    parts = {n: {n.partition("_")[0], n.partition("_")[2]} - {""} for n in names}
+    matches = [wanted] if wanted in names else [n for n in names if wanted in parts[n]]
     if len(matches) == 1:
         return load_chapter(solutions / matches[0])
     known = {part: n for n in names for part in (n, n.partition("_")[2])}
@@ -114,7 +116,10 @@ def load_chapter(folder: Path) -> Chapter:
     source_path = folder / f"{file.module}.py"
     if not source_path.is_file():
         raise ChapterError(f"{path} names the module {file.module!r}, but there is no {source_path.name} beside it.")
-    source = source_path.read_text(encoding="utf-8")
+    try:
+        source = source_path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ChapterError(f"{source_path} is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from None
     functions = graded_functions(source, name=f"{folder.name}/{source_path.name}")
     if not any((folder / test).is_file() for test in TEST_FILES):
         raise ChapterError(f"{folder} has neither {' nor '.join(TEST_FILES)}: nothing would be checked.")

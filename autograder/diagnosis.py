@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import traceback
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from hypothesis.errors import Flaky
 
+from autograder.chapters import TEST_FILES
 from autograder.errors import (
     CheckFailed,
     StudentDied,
@@ -46,6 +48,8 @@ def verdict_of(error: BaseException | None, last: CallRecord | None) -> Verdict:
             return Verdict(Outcome.PASSED)
         case CheckFailed(mismatch=mismatch):
             return Verdict(Outcome.FAILED, mismatch.message, _counterexample(last, mismatch))
+        case StudentRaised(trace=trace, file=str(file)):
+            return Verdict(Outcome.RAISED, _not_loaded(file, trace), None, trace)
         case StudentRaised(trace=trace):
             return Verdict(Outcome.RAISED, _raised(last, trace), _counterexample(last, None, trace), trace)
         case StudentTimeout(text=text):
@@ -71,8 +75,16 @@ def verdict_of(error: BaseException | None, last: CallRecord | None) -> Verdict:
         Text("The grader could not run this check. It takes no points; your instructor has been told.",
              "Le correcteur n'a pas pu exécuter cette vérification. Elle ne retire aucun point ; "
              "votre enseignant est prévenu."),
-        instructor_only="".join(traceback.format_exception(error)),
+        instructor_only=author_traceback(error),
     )  # fmt: skip
+
+
+def author_traceback(error: BaseException) -> str:
+    """The traceback from the test's own first line on: what pytest and pluggy did before is no help to an author."""
+    trace = error.__traceback__
+    while trace is not None and Path(trace.tb_frame.f_code.co_filename).name not in TEST_FILES:
+        trace = trace.tb_next
+    return "".join(traceback.format_exception(type(error), error, trace or error.__traceback__))
 
 
 def _all_the_students(error: BaseException) -> bool:
@@ -81,14 +93,22 @@ def _all_the_students(error: BaseException) -> bool:
 
 
 def _raised(last: CallRecord | None, trace: Trace) -> Text:
-    function = last.function if last else "the function"
+    function, function_fr = (last.function, last.function) if last else ("The function", "La fonction")
     if trace.type == "NotImplementedError":
-        return Text(f"{function} is not written yet.", f"{function} n'est pas encore écrite.")
+        return Text(f"{function} is not written yet.", f"{function_fr} n'est pas encore écrite.")
     where = f" (line {trace.lines[-1].line})" if trace.lines else ""
     where_fr = f" (ligne {trace.lines[-1].line})" if trace.lines else ""
     said = f": {trace.message}" if trace.message else ""
     said_fr = f" : {trace.message}" if trace.message else ""
-    return Text(f"{function} raised {trace.type}{where}{said}", f"{function} a levé {trace.type}{where_fr}{said_fr}")
+    return Text(f"{function} raised {trace.type}{where}{said}", f"{function_fr} a levé {trace.type}{where_fr}{said_fr}")
+
+
+def _not_loaded(file: str, trace: Trace) -> Text:
+    where, where_fr = (f" (line {trace.lines[-1].line})", f" (ligne {trace.lines[-1].line})") if trace.lines else ("", "")
+    said = f": {trace.message}" if trace.message else ""
+    said_fr = f" : {trace.message}" if trace.message else ""
+    return Text(f"{file} could not be loaded: {trace.type}{where}{said}",
+                f"{file} n'a pas pu être chargé : {trace.type}{where_fr}{said_fr}")  # fmt: skip
 
 
 def _counterexample(last: CallRecord | None, mismatch: Mismatch | None, trace: Trace | None = None) -> Counterexample | None:

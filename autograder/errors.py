@@ -68,11 +68,15 @@ class CheckFailed(AssertionError):
 
 
 class StudentRaised(Exception):
-    """The student's function raised an exception: its type, bases, message and lines as data."""
+    """The student's code raised an exception: its type, bases, message and lines as data.
 
-    def __init__(self, trace: Trace) -> None:
+    `file` is given when it did so while that file was loaded: then the function that was called does not exist.
+    """
+
+    def __init__(self, trace: Trace, file: str | None = None) -> None:
         super().__init__(f"{trace.type}: {trace.message}")
         self.trace = trace
+        self.file = file
 
 
 class StudentFault(BaseException):

@@ -19,7 +19,7 @@ def strip_solutions(source: str, *, name: str) -> str:
     """
     result: list[str] = []
     opened: int | None = None
-    for number, line in enumerate(source.splitlines(), start=1):
+    for number, line in enumerate(source.removesuffix("\n").split("\n"), start=1):  # a form feed ends no line of Python
         mark = line.strip()
         if mark == BEGIN:
             if opened is not None:
@@ -44,7 +44,7 @@ def strip_solutions(source: str, *, name: str) -> str:
 
 def graded_functions(source: str, *, name: str) -> tuple[str, ...]:
     """The public top-level functions that hold a marked solution, in their order. Raises ChapterError if there is none."""
-    lines = source.splitlines()
+    lines = source.split("\n")
     try:
         tree = ast.parse(source)
     except SyntaxError as error:

@@ -27,7 +27,7 @@ def render_call(function: str, arguments: Sequence[tuple[str, Any]]) -> str:
 
 
 def describe(value: Any) -> str:
-    """The kind of `value` in a few words: "a float64 array of shape (2, 3)", "None", "a list"."""
+    """The kind of `value` in a few words: "numpy.ndarray float64 (2, 3)", "None", "list"."""
     if value is None:
         return "None"
     if isinstance(value, Opaque):

@@ -69,7 +69,7 @@ def stale_files(chapter: Chapter, assignments: Path) -> list[str]:
     """Released files that are missing, different from their source, or that no source makes any more."""
     folder = assignments / chapter.name
     wanted = released_files(chapter)
-    present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    present = {path.name for path in folder.iterdir() if not path.is_dir()} if folder.is_dir() else set()
     stale = [name for name, data in wanted.items() if name not in present or (folder / name).read_bytes() != data]
     return sorted(stale + [name for name in present - wanted.keys() if not name.startswith((".", "__"))])
 

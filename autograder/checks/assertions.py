@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from autograder.checks.compare import first_mismatch, to_numpy
+from autograder.checks.compare import first_mismatch, to_numpy, type_mismatch
 from autograder.errors import CheckFailed, StudentRaised
 from autograder.model import Mismatch, Text
 from autograder.render import render
@@ -56,12 +56,23 @@ def assert_gradient(
         above[index] += step
         below[index] -= step
         numeric[index] = (float(function(above)) - float(function(below))) / (2 * step)
-    found = to_numpy(gradient).astype(np.float64)
+    found = _real(gradient)
+    if found is None:
+        raise CheckFailed(type_mismatch(gradient, numeric))
     scale = float(np.abs(numeric).max(initial=1.0))
     if mismatch := first_mismatch(found, numeric, rtol=rtol, atol=atol * scale):
         text = Text(f"The gradient is not the slope of the function: {mismatch.message.en}",
                     f"Le gradient n'est pas la pente de la fonction : {mismatch.message.fr}")  # fmt: skip
         raise CheckFailed(Mismatch(text, mismatch.expected, mismatch.found, mismatch.index))
+
+
+def _real(value: Any) -> np.ndarray[Any, Any] | None:
+    """`value` in float64, None if it does not hold real numbers in the rows and columns of an array."""
+    try:
+        array = to_numpy(value)
+    except ValueError:  # rows of different lengths
+        return None
+    return array.astype(np.float64) if array.dtype.kind in "iuf" else None
 
 
 def assert_raises(
@@ -72,13 +83,17 @@ def assert_raises(
     names: str | tuple[str, ...] = (),
     **kwargs: Any,
 ) -> None:
-    """Fail unless calling the student's `function` raises `error` with a message that holds one of `names`."""
+    """Fail unless calling the student's `function` raises `error` with a message that holds one of `names`.
+
+    An unwritten function's NotImplementedError never counts as one of its bases (RuntimeError, Exception).
+    """
     wanted = (names,) if isinstance(names, str) else names
     try:
         returned = function(*args, **kwargs)
     except StudentRaised as raised:
         trace = raised.trace
-        if error.__name__ not in (trace.type, *trace.bases):
+        unwritten = trace.type == "NotImplementedError" and error is not NotImplementedError
+        if unwritten or error.__name__ not in (trace.type, *trace.bases):
             raise  # the student sees the exception itself, with its line
         if wanted and not any(word.lower() in trace.message.lower() for word in wanted):
             listed = " or ".join(f"`{word}`" for word in wanted)

@@ -45,7 +45,7 @@ def first_mismatch(
     if is_number(expected):
         return _scalar(actual, expected, rtol, atol, equal_nan)
     if type(actual) is not type(expected):
-        return _type_mismatch(actual, expected)
+        return type_mismatch(actual, expected)
     if actual != expected:
         return Mismatch(
             Text(f"The value is {render(actual)}; expected {render(expected)}.",
@@ -78,7 +78,8 @@ def to_numpy(value: Any) -> np.ndarray[Any, Any]:
     return np.asarray(value)
 
 
-def _type_mismatch(actual: Any, expected: Any) -> Mismatch:
+def type_mismatch(actual: Any, expected: Any) -> Mismatch:
+    """That `actual` is of another kind than `expected`, in words."""
     found, due = describe(actual), describe(expected)
     if actual is None:
         message = Text("Nothing was returned (None): is a `return` missing?",
@@ -91,7 +92,7 @@ def _type_mismatch(actual: Any, expected: Any) -> Mismatch:
 
 def _array(actual: Any, expected: Any, rtol: float | None, atol: float | None, equal_nan: bool) -> Mismatch | None:
     if not (is_array(actual) and is_array(expected)) or is_tensor(actual) != is_tensor(expected):
-        return _type_mismatch(actual, expected)
+        return type_mismatch(actual, expected)
     if tuple(actual.shape) != tuple(expected.shape):
         found, due = tuple(actual.shape), tuple(expected.shape)
         return Mismatch(Text(f"The shape is {found}; expected {due}.",
@@ -116,8 +117,8 @@ def _array(actual: Any, expected: Any, rtol: float | None, atol: float | None, e
 
 def _scalar(actual: Any, expected: Any, rtol: float | None, atol: float | None, equal_nan: bool) -> Mismatch | None:
     if not is_number(actual) or _family(actual) != _family(expected):
-        return _type_mismatch(actual, expected)
-    dtype = np.result_type(actual).name if isinstance(actual, np.generic) else "float64"
+        return type_mismatch(actual, expected)
+    dtype = max((np.asarray(v).dtype.name for v in (actual, expected)), key=lambda name: RTOL.get(name, 0.0))
     wrong = differing(np.asarray(actual), np.asarray(expected), dtype, rtol, atol, equal_nan)
     if not wrong.any():
         return None
@@ -128,6 +129,8 @@ def _scalar(actual: Any, expected: Any, rtol: float | None, atol: float | None, 
 
 def _family(value: Any) -> str:
     """bool, int, float or complex, whether Python's or NumPy's."""
+    if isinstance(value, int) and not isinstance(value, bool):  # of any size: NumPy has none for the large ones
+        return "int"
     kinds = {"b": "bool", "i": "int", "u": "int", "f": "float", "c": "complex"}
     return kinds.get(np.asarray(value).dtype.kind, "other")
 
@@ -154,13 +157,13 @@ def differing(
         close = np.abs(a - e) <= floor + relative * np.abs(e)
         same = a == e  # infinities of one sign
     both_nan = np.isnan(a) & np.isnan(e) if equal_nan else np.zeros(e.shape, bool)
-    wrong: np.ndarray[Any, Any] = ~(close & np.isfinite(e) | same | both_nan)
+    wrong: np.ndarray[Any, Any] = ~(close & np.isfinite(a) & np.isfinite(e) | same | both_nan)
     return wrong
 
 
 def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float | None, equal_nan: bool) -> Mismatch | None:
     if type(actual) is not type(expected):
-        return _type_mismatch(actual, expected)
+        return type_mismatch(actual, expected)
     if len(actual) != len(expected):
         return Mismatch(
             Text(f"The result has {len(actual)} elements; expected {len(expected)}.",
@@ -175,7 +178,7 @@ def _sequence(actual: Any, expected: Any, rtol: float | None, atol: float | None
 
 def _mapping(actual: Any, expected: dict[Any, Any], rtol: float | None, atol: float | None, equal_nan: bool) -> Mismatch | None:
     if not isinstance(actual, dict):
-        return _type_mismatch(actual, expected)
+        return type_mismatch(actual, expected)
     if actual.keys() != expected.keys():
         missing = [k for k in expected if k not in actual]
         extra = [k for k in actual if k not in expected]

@@ -1,12 +1,15 @@
 """Hypothesis strategies for small arrays whose sizes have names.
 
-Within one example, a size's name stands for one number, and two names never for the same one: what works only for
-square inputs does not pass by accident. An array's values come from one draw of bytes (a draw per element costs
-milliseconds an example), each byte a multiple of a round step, so that a failing call shrinks to short numbers.
+Within one example, a size's name stands for one number, and two names never for the same one (unless their ranges leave
+no other): what works only for square inputs does not pass by accident. An array's values come from one draw of bytes (a
+draw per element costs milliseconds an example), each byte a multiple of a round step, so that a failing call shrinks to
+short numbers.
 """
 
 from __future__ import annotations
 
+import functools
+import math
 from typing import Any
 
 import hypothesis.strategies as st
@@ -62,6 +65,8 @@ def arrays(
     """
     if not low <= high:
         raise ValueError(f"arrays(low={low}, high={high}): low ≤ high must hold")
+    if dtype is not None and not _table_of(low, high, dtype).size:
+        raise ValueError(f"arrays(low={low}, high={high}, dtype={dtype!r}): no {dtype} lies in this range")
     return _arrays(dims, low, high, dtype)
 
 
@@ -108,19 +113,36 @@ def _draw_many(draw: st.DrawFn, table: dict[str, Any], wanted: Many) -> tuple[in
 
 
 def values_of(raw: bytes, low: float, high: float, dtype: str) -> np.ndarray[Any, Any]:
-    """One value a byte: 0, step, −step, 2·step … (zigzag), moved into [low, high] where 0 is not inside."""
-    codes = np.frombuffer(raw, np.uint8).astype(np.int64)
+    """One value a byte: 0, step, −step, 2·step … (zigzag), counted from the end nearer to zero where 0 is not inside.
+
+    Where the range holds fewer than 256 such values, each of them is as likely as the others.
+    """
+    table = _table_of(low, high, dtype)
+    values: np.ndarray[Any, Any] = table[np.frombuffer(raw, np.uint8).astype(np.intp) % len(table)]
+    return values
+
+
+@functools.cache
+def _table_of(low: float, high: float, dtype: str) -> np.ndarray[Any, Any]:
+    """The values that bytes stand for, at most 256, the simplest first."""
     if dtype == "bool":
-        return (codes & 1).astype(bool)
+        return np.array([False, True])
+    codes = np.arange(256)
     zigzag = np.where(codes & 1, (codes + 1) // 2, -(codes // 2))
     integral = np.dtype(dtype).kind in "iu"
+    if integral:
+        low, high = max(math.ceil(low), np.iinfo(dtype).min), min(math.floor(high), np.iinfo(dtype).max)
+        if low > high:
+            return np.empty(0, dtype)
     if low < 0 < high:
         step = round_step(max(-low, high) / 128, integral)
         values = np.clip(zigzag * step, low, high)
     else:  # counted from the end nearer to zero
         step = round_step((high - low) / 255, integral)
         values = np.clip(low + codes * step if low >= 0 else high - codes * step, low, high)
-    return values.astype(dtype)
+    _, first = np.unique(values, return_index=True)
+    kept: np.ndarray[Any, Any] = values[np.sort(first)].astype(dtype)
+    return kept
 
 
 def round_step(step: float, integral: bool) -> float:

@@ -25,6 +25,7 @@ from autograder.reports.terminal import class_table, show_faults
 from autograder.reports.words import mark_text
 
 GRADER_FAULT = 3
+LOG_WIDTH = 120  # a CI log says nothing of its width
 
 
 class GradeOptions(msgspec.Struct, frozen=True):
@@ -55,7 +56,9 @@ def run(options: GradeOptions) -> int:
     entries = [read_entry(entry, chapter.name, chapter.file.module) for entry in found]
     out = _writable(options.out / chapter.name)
     jobs = options.jobs or len(os.sched_getaffinity(0))
-    console = Console(stderr=False, highlight=False)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=LOG_WIDTH)
     grader = Grader(chapter, seed=fresh_seed() if seed is None else seed, limits=limits, unsafe=options.unsafe)
     with grader:
         console.print(

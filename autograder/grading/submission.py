@@ -167,8 +167,8 @@ def environment(settings: JudgeSettings) -> Environment:
 def _load_note(main: str, error: Trace | None) -> tuple[Text, ...]:
     if error is None:
         return ()
-    line = f" line {error.lines[-1].line}" if error.lines else ""
-    line_fr = f" ligne {error.lines[-1].line}" if error.lines else ""
+    line = f" line {error.lines[0].line}" if error.lines else ""
+    line_fr = f" ligne {error.lines[0].line}" if error.lines else ""
     said = f"{error.type}: {error.message}" if error.message else error.type
     return (Text(
         f"{main}{line} raised {said} while it was loaded; functions defined before that were graded.",

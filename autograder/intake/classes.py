@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 import yaml
 
 from autograder.errors import IntakeError, UsageError
-from autograder.intake.trees import IGNORED, Tree, is_archive, read_archive, read_folder, read_path, stem
+from autograder.intake.trees import IGNORED, Tree, is_archive, read_archive, read_folder, read_path, readable, stem
 from autograder.model import Text
 
 SOURCES = (".py", ".ipynb")
 GRADESCOPE = "submission_metadata.yml"
-_MOODLE = re.compile(r"^(?P<name>.+_\d+)_assignsubmission_(file|onlinetext)$")
+_MOODLE = re.compile(r"(?P<name>.+_\d+)_assignsubmission_(file|onlinetext)(_.*)?", re.DOTALL)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -25,6 +26,7 @@ class Entry(msgspec.Struct, frozen=True):
     origin: str
     tree: Tree
     problem: Text | None = None
+    same_as: str | None = None  # the student whose name another entry bears already
 
 
 def find_entries(paths: Sequence[Path], chapter: str, module: str) -> list[Entry]:
@@ -42,13 +44,13 @@ def find_entries(paths: Sequence[Path], chapter: str, module: str) -> list[Entry
                 f"{path} holds no submission: no .py, .ipynb or archive, and no folder with one. "
                 "Give the folder that has one entry a student."
             )
-        found += entries
+        found += map(_plain, entries)
     return _told_apart(sorted(found, key=lambda entry: (entry.student, entry.origin)))
 
 
 def _entries(path: Path, chapter: str, module: str) -> list[Entry]:
     if path.is_dir():
-        if _holds_module(_names(path), module):
+        if _holds_module(_names(path), module) or (path / chapter).is_dir():
             return [_folder_entry(path.resolve().name, path)]
         if (path / GRADESCOPE).is_file():
             return _gradescope(path)
@@ -65,17 +67,16 @@ def _entries(path: Path, chapter: str, module: str) -> list[Entry]:
 def _archive_entries(name: str, origin: str, tree: Tree, chapter: str, module: str) -> list[Entry]:
     """A student's archive, or a whole class in one (Moodle's and Gradescope's exports are)."""
     top = tree.top()
-    if len(top) == 1 and not _holds_module(list(top), module) and all(top.values()):
-        only = next(iter(top))
+    only = next(iter(top), "")
+    if len(top) == 1 and top[only] and not _holds_module([only], module) and not _MOODLE.fullmatch(only):
         inner = tree.below(only)
-        if not _MOODLE.match(only):
-            if GRADESCOPE in inner.files or not _is_one_submission(inner, chapter, module):
-                return _archive_entries(name, origin, inner, chapter, module)
-            return [Entry(name, origin, inner)]
+        if GRADESCOPE in inner.files or not _is_one_submission(inner, chapter, module):
+            return _archive_entries(name, origin, inner, chapter, module)
+        return [Entry(name, origin, inner)]
     if GRADESCOPE in tree.files:
         students = _gradescope_students(tree.files[GRADESCOPE])
         return [
-            Entry(students.get(folder, folder), f"{origin}/{folder}", tree.below(folder))
+            Entry(students.get(folder) or folder, f"{origin}/{folder}", tree.below(folder))
             for folder, is_folder in top.items()
             if is_folder
         ]
@@ -86,20 +87,17 @@ def _archive_entries(name: str, origin: str, tree: Tree, chapter: str, module: s
         where = f"{origin}/{child}"
         if is_folder:
             entries.append(Entry(_student_of(child), where, tree.below(child)))
-        elif is_archive(child):
-            try:
-                entries.append(Entry(stem(child), where, read_archive(child, tree.files[child])))
-            except IntakeError as error:
-                entries.append(Entry(stem(child), where, Tree({}), error.text))
-        elif child.endswith(SOURCES):
-            entries.append(Entry(stem(child), where, Tree({child: tree.files[child]})))
+        elif is_archive(child) or child.endswith(SOURCES):
+            entries.append(Entry(_student_of(stem(child)), where, Tree({child: tree.files[child]})))
     return entries or [Entry(name, origin, tree)]
 
 
 def _is_one_submission(tree: Tree, chapter: str, module: str) -> bool:
     """Whether an archive is one student's: its own files lie at the top, or in the chapter's folder."""
     top = tree.top()
-    return _holds_module(list(top), module) or chapter in top or (len(top) == 1 and not any(map(is_archive, top)))
+    if any(map(_MOODLE.fullmatch, top)):
+        return False
+    return _holds_module(list(top), module) or chapter in top or (len(top) == 1 and not any(map(is_archive, tree.files)))
 
 
 def _holds_module(names: Sequence[str], module: str) -> bool:
@@ -121,24 +119,20 @@ def _child_entry(path: Path, module: str) -> Entry | None:
     """A class folder's entry; None for a file that is no submission (a README, a list of names)."""
     if path.is_dir():
         return _folder_entry(_student_of(path.name), path)
-    if is_archive(path.name):
-        try:
-            return Entry(stem(path.name), str(path), read_archive(path.name, read_path(path)))
-        except IntakeError as error:
-            return Entry(stem(path.name), str(path), Tree({}), error.text)
-    return _file_entry(path, module) if path.name.endswith(SOURCES) else None
+    return _file_entry(path, module) if is_archive(path.name) or path.name.endswith(SOURCES) else None
 
 
 def _folder_entry(student: str, path: Path) -> Entry:
     try:
         return Entry(student, str(path), read_folder(path))
     except (IntakeError, OSError) as error:
-        text = error.text if isinstance(error, IntakeError) else Text(f"{path} cannot be read.", f"{path} est illisible.")
+        where = readable(str(path))
+        text = error.text if isinstance(error, IntakeError) else Text(f"{where} cannot be read.", f"{where} est illisible.")
         return Entry(student, str(path), Tree({}), text)
 
 
 def _file_entry(path: Path, module: str) -> Entry:
-    named = stem(path.name)
+    named = _student_of(stem(path.name))
     student = named if named != module else path.resolve().parent.name
     try:
         return Entry(student, str(path), Tree({path.name: read_path(path)}))
@@ -146,14 +140,28 @@ def _file_entry(path: Path, module: str) -> Entry:
         return Entry(student, str(path), Tree({}), error.text)
 
 
-def _student_of(folder: str) -> str:
-    match = _MOODLE.match(folder)
-    return match["name"] if match else folder
+def _plain(entry: Entry) -> Entry:
+    """The entry with names that can be written anywhere, and opened if all it holds is an archive."""
+    entry = msgspec.structs.replace(entry, student=readable(entry.student), origin=readable(entry.origin))
+    name = next(iter(entry.tree.files), "")
+    if len(entry.tree.files) != 1 or not is_archive(name):
+        return entry
+    try:
+        inner = read_archive(PurePosixPath(name).name, entry.tree.files[name])
+    except IntakeError as error:
+        return msgspec.structs.replace(entry, tree=Tree({}, entry.tree.left_out), problem=error.text)
+    return msgspec.structs.replace(entry, tree=msgspec.structs.replace(inner, left_out=entry.tree.left_out))
+
+
+def _student_of(name: str) -> str:
+    """The student that a folder or a file (without its ending) is named after."""
+    match = _MOODLE.fullmatch(name)
+    return match["name"] if match else name
 
 
 def _gradescope(path: Path) -> list[Entry]:
     students = _gradescope_students(read_path(path / GRADESCOPE))
-    return [_folder_entry(students.get(p.name, p.name), p) for p in _children(path) if p.is_dir()]
+    return [_folder_entry(students.get(p.name) or p.name, p) for p in _children(path) if p.is_dir()]
 
 
 def _gradescope_students(metadata: bytes) -> dict[str, str]:
@@ -164,14 +172,20 @@ def _gradescope_students(metadata: bytes) -> dict[str, str]:
             str(folder): " + ".join(str(s.get(":sid") or s.get(":email") or s[":name"]) for s in entry[":submitters"])
             for folder, entry in table.items()
         }
-    except (yaml.YAMLError, AttributeError, KeyError, TypeError):
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError, RecursionError):
         return {}
 
 
 def _told_apart(entries: list[Entry]) -> list[Entry]:
-    counts: dict[str, int] = {}
+    taken = {entry.student for entry in entries}
+    seen: set[str] = set()
     result = []
     for entry in entries:
-        counts[entry.student] = number = counts.get(entry.student, 0) + 1
-        result.append(entry if number == 1 else msgspec.structs.replace(entry, student=f"{entry.student}~{number}"))
+        name = entry.student
+        if name in seen:
+            other = next(new for n in itertools.count(2) if (new := f"{name}~{n}") not in taken)
+            taken.add(other)
+            entry = msgspec.structs.replace(entry, student=other, same_as=name)
+        seen.add(name)
+        result.append(entry)
     return result

@@ -26,10 +26,9 @@ class _Notebook(msgspec.Struct):
 def read_entry(entry: Entry, chapter: str, module: str) -> Submission | Unreadable:
     """The submission in `entry`, or why there is none. Never raises for what a student handed in."""
     notes = list(entry.tree.left_out)
-    base = entry.student.partition("~")[0]
-    if "~" in entry.student:
-        notes.append(Text(f"{base} handed in more than once; this is {entry.origin}. Keep one of the marks.",
-                          f"{base} a rendu plusieurs fois ; ceci est {entry.origin}. Gardez une seule note."))  # fmt: skip
+    if entry.same_as is not None:
+        notes.append(Text(f"{entry.same_as} handed in more than once; this is {entry.origin}. Keep one of the marks.",
+                          f"{entry.same_as} a rendu plusieurs fois ; voici {entry.origin}. Gardez une seule note."))  # fmt: skip
     if entry.problem is not None:
         return Unreadable(student=entry.student, origin=entry.origin, problem=entry.problem, notes=tuple(notes))
     try:
@@ -42,11 +41,11 @@ def read_entry(entry: Entry, chapter: str, module: str) -> Submission | Unreadab
             _check_text(main, content)
     except IntakeError as error:
         return Unreadable(student=entry.student, origin=entry.origin, problem=error.text, notes=tuple(notes))
-    folder = str(PurePosixPath(main).parent)
+    folder = main[: main.rfind("/") + 1]
     others = [
         SourceFile(name, data)
         for name, data in entry.tree.files.items()
-        if name != main and name.endswith(".py") and str(PurePosixPath(name)).startswith("" if folder == "." else folder)
+        if name != main and name.endswith(".py") and name.startswith(folder)
     ]
     files = (SourceFile(main, content), *others)
     return Submission(
@@ -130,5 +129,5 @@ def _nothing(tree: Tree, module: str) -> Text:
 def _sha256(files: tuple[SourceFile, ...]) -> str:
     digest = hashlib.sha256()
     for file in files:
-        digest.update(f"{file.name}\0{len(file.content)}\0".encode("utf-8", "surrogateescape") + file.content)
+        digest.update(f"{file.name}\0{len(file.content)}\0".encode() + file.content)
     return digest.hexdigest()

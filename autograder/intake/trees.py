@@ -6,10 +6,13 @@ Links, absolute names and names with `..` are refused in archives and left out o
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import lzma
 import os
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -25,6 +28,8 @@ ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 MAX_FILE = 16 * 1024**2
 MAX_TOTAL = 64 * 1024**2
 MAX_FILES = 2000
+MAX_MEMBERS = 20_000
+MAX_UNPACKED = 512 * 1024**2
 IGNORED = frozenset({"__MACOSX", ".DS_Store", "__pycache__", ".ipynb_checkpoints", ".git", ".venv", "Thumbs.db"})
 
 
@@ -57,10 +62,15 @@ def stem(name: str) -> str:
     return PurePosixPath(name).stem
 
 
+def readable(name: str) -> str:
+    """A file's name as text that can be written anywhere: bytes that are no UTF-8 are shown as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def read_path(path: Path) -> bytes:
     """A file's bytes, bounded. Raises IntakeError saying why it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise _error(path.name, "is not a regular file", "n'est pas un fichier ordinaire")
             data = file.read(MAX_FILE + 1)
@@ -72,13 +82,18 @@ def read_path(path: Path) -> bytes:
     return data
 
 
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_folder(folder: Path) -> Tree:
     """A folder's files, links left out. Raises IntakeError if it is too large or cannot be read."""
     files: dict[str, bytes] = {}
     left_out: list[Text] = []
     total = 0
     for path in _walk(folder):
-        name = path.relative_to(folder).as_posix()
+        name = readable(path.relative_to(folder).as_posix())
         if path.is_symlink():
             left_out.append(Text(f"{name} is a link and was left out.", f"{name} est un lien : il a été ignoré."))
             continue
@@ -99,8 +114,6 @@ def read_archive(name: str, data: bytes) -> Tree:
     total = 0
     try:
         for member, content in members(name, data):
-            if not IGNORED.isdisjoint(PurePosixPath(member).parts):
-                continue
             files[member] = content
             total += len(content)
             _check_size(name, len(files), total)
@@ -112,6 +125,8 @@ def read_archive(name: str, data: bytes) -> Tree:
         OSError,
         EOFError,
         ValueError,
+        LookupError,
+        struct.error,
     ) as error:
         raise _error(name, f"is damaged ({type(error).__name__}: {str(error)[:80]}); ask for it again",
                      f"est abîmée ({type(error).__name__}) ; demandez un nouvel envoi", archive=True) from None  # fmt: skip
@@ -126,22 +141,53 @@ def _zip_members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         for info in archive.infolist():
             if info.is_dir():
                 continue
-            kind = info.external_attr >> 16
-            if stat.S_ISLNK(kind):
+            member = _safe_name(name, info.filename)
+            if stat.S_ISLNK(info.external_attr >> 16):
                 raise _outside(name, info.filename)
-            with archive.open(info) as file:
-                yield _safe_name(name, info.filename), _bounded(name, file.read(MAX_FILE + 1))
+            if IGNORED.isdisjoint(member.parts):
+                with archive.open(info) as file:
+                    yield readable(member.as_posix()), _bounded(name, file.read(MAX_FILE + 1))
 
 
 def _tar_members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:*") as archive:
-        for info in archive:
+    with tarfile.open(fileobj=_Bounded(name, _decompressed(data)), mode="r|") as archive:
+        for number, info in enumerate(archive):
+            if number >= MAX_MEMBERS:
+                raise _error(name, f"has more than {MAX_MEMBERS} entries", f"a plus de {MAX_MEMBERS} entrées", archive=True)
             if info.isdir():
                 continue
+            member = _safe_name(name, info.name)
             if not info.isreg():
                 raise _outside(name, info.name)
-            file = archive.extractfile(info)
-            yield _safe_name(name, info.name), _bounded(name, file.read(MAX_FILE + 1) if file else b"")
+            if IGNORED.isdisjoint(member.parts):
+                file = archive.extractfile(info)
+                yield readable(member.as_posix()), _bounded(name, file.read(MAX_FILE + 1) if file else b"")
+
+
+def _decompressed(data: bytes) -> io.BufferedIOBase:
+    stream = io.BytesIO(data)
+    if data.startswith(b"\x1f\x8b"):
+        return gzip.GzipFile(fileobj=stream)
+    if data.startswith(b"BZh"):
+        return bz2.BZ2File(stream)
+    return lzma.LZMAFile(stream) if data.startswith(b"\xfd7zXZ") else stream
+
+
+class _Bounded(io.BufferedIOBase):
+    """A stream that ends in an error once too much has come out of it: what is passed over is unpacked, too."""
+
+    def __init__(self, name: str, stream: io.BufferedIOBase) -> None:
+        self._name = name
+        self._stream = stream
+        self._left = MAX_UNPACKED
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = self._stream.read(size)
+        self._left -= len(data)
+        if self._left < 0:
+            raise _error(self._name, f"unpacks to more than {MAX_UNPACKED >> 20} MB",
+                         f"dépasse {MAX_UNPACKED >> 20} Mo une fois décompressée", archive=True)  # fmt: skip
+        return data
 
 
 def _bounded(name: str, content: bytes) -> bytes:
@@ -151,11 +197,11 @@ def _bounded(name: str, content: bytes) -> bytes:
     return content
 
 
-def _safe_name(archive: str, member: str) -> str:
+def _safe_name(archive: str, member: str) -> PurePosixPath:
     path = PurePosixPath(member.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or "\0" in member or not path.parts or ":" in path.parts[0]:
         raise _outside(archive, member)
-    return path.as_posix()
+    return path
 
 
 def _outside(archive: str, member: str) -> IntakeError:
@@ -170,16 +216,19 @@ def _check_size(name: str, count: int, total: int) -> None:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name in IGNORED:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        else:
-            yield path
+    waiting = [folder]  # not recursive: folders can be nested deeper than Python's calls
+    while waiting:
+        for path in sorted(waiting.pop().iterdir()):
+            if path.name in IGNORED:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                waiting.append(path)
+            else:
+                yield path
 
 
 def _error(name: str, en: str, fr: str, *, archive: bool = False) -> IntakeError:
+    name = readable(name)
     return IntakeError(
         Text(
             f"{'The archive ' if archive else ''}{name} {en}.",

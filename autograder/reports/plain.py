@@ -6,8 +6,10 @@ import hashlib
 import re
 import unicodedata
 
-# control characters (newline and tab aside) and the marks that turn the direction of text around
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# control characters (newline and tab aside), line separators, and the marks that turn the direction of text around
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# names that look like one made here, or like a file that stands beside the students' folders
+_TAKEN = re.compile(r".*-[0-9a-f]{8}|.*\.(csv|html|json|md|xml)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -22,7 +24,7 @@ def one_line(text: str) -> str:
 
 def markdown_code(text: str) -> str:
     """`text` as Markdown inline code, whatever backticks it holds."""
-    safe = one_line(text)
+    safe = one_line(text) or " "
     longest = max((len(run) for run in re.findall("`+", safe)), default=0)
     fence = "`" * (longest + 1)
     return f"{fence} {safe} {fence}" if longest or safe.startswith(" ") else f"{fence}{safe}{fence}"
@@ -37,8 +39,9 @@ def markdown_block(text: str) -> str:
 
 
 def markdown_text(text: str) -> str:
-    """`text` as running Markdown text: nothing in it is markup."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~$&-])", r"\\\1", one_line(text))
+    """`text` as running Markdown text: nothing in it is markup, at the start of a line (a code block, a list) either."""
+    escaped = re.sub(r"([\\`*_{}\[\]<>()#+!|~$&-])", r"\\\1", one_line(text).strip())
+    return re.sub(r"\A([0-9]+)\.", r"\1\\.", escaped)
 
 
 def csv_cell(text: str) -> str:
@@ -51,6 +54,6 @@ def folder_name(student: str) -> str:
     """A student's name as a folder's name; two names never give one folder."""
     safe = re.sub(r'[<>:"/\\|?*\s]+', "_", unicodedata.normalize("NFC", plain(student))).strip(". ") or "_"
     safe = safe.encode("utf-8")[:100].decode("utf-8", "ignore")
-    if safe == student:
+    if safe == student and not _TAKEN.fullmatch(safe):
         return safe
     return f"{safe}-{hashlib.sha256(student.encode('utf-8', 'replace')).hexdigest()[:8]}"

@@ -217,11 +217,14 @@ class Worker:
         return text
 
     def close(self) -> Ended | None:
-        """End the worker and everything it started; how it had ended, or None if the zygote did not say."""
+        """End the worker and everything it started; what it had used, or None if the zygote is gone."""
         return self.close_after(0.0)
 
     def close_after(self, grace: float) -> Ended | None:
-        """As `close`, but a worker that is dying by itself gets `grace` seconds to do so and tell its own exit code."""
+        """As `close`, but a worker that is dying by itself gets `grace` seconds to do so.
+
+        Exit code and signal are its own: both are None for a worker that had to be ended.
+        """
         if self._closed:
             return self.ended
         self._closed = True
@@ -231,7 +234,8 @@ class Worker:
             self.ended = self._last_words(grace) if grace else None
             if self.ended is None:
                 self._monitor.shutdown(socket.SHUT_WR)  # the zygote takes a hang-up as the order to end it
-                self.ended = self._last_words(END_SECONDS)
+                ended = self._last_words(END_SECONDS)
+                self.ended = ended and msgspec.structs.replace(ended, exit_code=None, signal=None)
         except OSError:
             self.ended = None  # the zygote is gone, and the worker with it
         self.last_output = self.take_output()

@@ -32,7 +32,10 @@ class Spawn(msgspec.Struct, frozen=True):
 
 
 class Ended(msgspec.Struct, frozen=True):
-    """The last message on a worker's monitor socket: how the worker ended and what it had used."""
+    """The last message on a worker's monitor socket: how the worker ended and what it had used.
+
+    Exit code and signal are both None for a worker that was ended by order of its judge.
+    """
 
     exit_code: int | None
     signal: int | None

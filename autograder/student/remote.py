@@ -33,6 +33,7 @@ SECOND_MEMORY = 1 / 8
 # What one function may use in all, in calls of full length: a slow function must not use up the time of the others.
 FUNCTION_CALLS = 4
 DYING_SECONDS = 1.0
+SANDBOX_GONE = "The sandbox is gone: its process ended while it was needed."
 _OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate")
 
 
@@ -105,15 +106,14 @@ class Remote:
             raise self._timeout(name, seconds) from None
         except StudentDied:
             ended = self._end_worker(DYING_SECONDS)
-            if ended is not None and ended.signal == signal.SIGKILL:  # the kernel's answer to too much memory
+            if ended is None:
+                raise GraderFault(SANDBOX_GONE) from None
+            if ended.signal == signal.SIGKILL:  # the kernel's answer to too much memory
                 raise StudentDied(self._out_of_memory(name)) from None
             raise StudentDied(_death(name, name, ended)) from None
         except ProtocolError as error:
             self._end_worker()
-            raise StudentDied(Text(
-                f"{name} gave an answer that cannot be read: {error}.",
-                f"{name} a donné une réponse illisible : {error}.",
-            )) from None  # fmt: skip
+            raise StudentDied(_unreadable(name, error)) from None
         finally:
             self._spent[name] = self._spent.get(name, 0.0) + time.monotonic() - started
         self._seed = None
@@ -159,12 +159,17 @@ class Remote:
                 f"Loading {main} took longer than {seconds}: nothing outside the functions should compute for long.",
                 f"Le chargement de {main} a duré plus de {seconds} : rien de long ne doit se calculer hors des fonctions.",
             ))  # fmt: skip
-        except (StudentDied, ProtocolError):
+        except (StudentDied, ProtocolError) as error:
             printed = worker.take_output()
             ended = self._end_worker(DYING_SECONDS)
             if not inspected:  # none of the student's code had run
-                raise GraderFault(f"A worker could not be set up: {printed.strip() or ended}") from None
-            self._load_fault = StudentDied(_death(f"Loading {main}", f"Le chargement de {main}", ended))
+                raise GraderFault(f"No worker could be set up. {printed.strip() or ended or SANDBOX_GONE}") from None
+            if ended is None:
+                raise GraderFault(SANDBOX_GONE) from None
+            if isinstance(error, ProtocolError):
+                self._load_fault = StudentDied(_unreadable(main, error))
+            else:
+                self._load_fault = StudentDied(_death(f"Loading {main}", f"Le chargement de {main}", ended))
         raise type(self._load_fault)(self._load_fault.text)
 
     def _must_exist(self, name: str) -> None:
@@ -172,7 +177,7 @@ class Remote:
             raise StudentForbidden(self._forbidden(use.name, use.line))
         if name in self._loaded.missing:
             if self._loaded.error is not None:
-                raise StudentRaised(self._loaded.error)
+                raise StudentRaised(self._loaded.error, self._submission.main)
             main = self._submission.main
             raise StudentRaised(Trace("NameError", f"there is no function {name} in {main}", ("NameError", "Exception")))
 
@@ -237,13 +242,17 @@ def _used_up(seconds: float) -> Text:
                 f"Les {seconds:g} s accordées à un rendu étaient épuisées avant cette vérification.")  # fmt: skip
 
 
-def _death(what: str, what_fr: str, ended: Ended | None) -> Text:
+def _unreadable(what: str, error: ProtocolError) -> Text:
+    return Text(f"{what} gave an answer that cannot be read: {error}.", f"{what} a donné une réponse illisible : {error}.")
+
+
+def _death(what: str, what_fr: str, ended: Ended) -> Text:
     """How a worker ended, in words."""
-    if ended is not None and ended.exit_code is not None:
+    if ended.exit_code is not None:
         code = ended.exit_code
         return Text(f"{what} ended the whole program (exit code {code}); a function returns its result.",
                     f"{what_fr} a mis fin au programme entier (code {code}) ; une fonction renvoie son résultat.")  # fmt: skip
-    if ended is not None and ended.signal is not None:
+    if ended.signal is not None:
         name = signal.Signals(ended.signal).name if ended.signal in set(signal.Signals) else str(ended.signal)
         return Text(f"{what} crashed the program ({name}).", f"{what_fr} a fait planter le programme ({name}).")
     return Text(f"{what} broke off the connection with the grader.", f"{what_fr} a rompu la liaison avec le correcteur.")

@@ -47,7 +47,10 @@ class ArraySpec(msgspec.Struct, frozen=True, array_like=True):
             raise ProtocolError(f"array of data type {self.dtype[:40]!r}: not one that may cross")
         if len(self.shape) > MAX_DIMS or any(size < 0 for size in self.shape):
             raise ProtocolError(f"array of {len(self.shape)} dimensions or with a negative size")
-        return math.prod(self.shape) * (2 if self.dtype == "bfloat16" else np.dtype(self.dtype).itemsize)
+        itemsize = 2 if self.dtype == "bfloat16" else np.dtype(self.dtype).itemsize
+        if math.prod(max(size, 1) for size in self.shape) * itemsize > sys.maxsize:  # refused by NumPy even where a size is 0
+            raise ProtocolError("array of a shape that no array can have")
+        return math.prod(self.shape) * itemsize
 
 
 class Opaque(msgspec.Struct, frozen=True):

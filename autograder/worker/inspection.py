@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from autograder.wire.messages import ForbiddenUse
 
 _MAGIC = re.compile(r"^\s*(%|!|\?)|^\s*[\w.]+\?{1,2}\s*$")
+_IMPORTS = ast.Import | ast.ImportFrom
 _STUBS = ("NotImplementedError", "NotImplemented")
 
 
@@ -91,16 +92,27 @@ def notebook_source(cells: Sequence[str], functions: Sequence[str]) -> str:
     """
     statements: list[tuple[ast.stmt, str]] = []
     for cell in cells:
-        text = "\n".join("" if _MAGIC.match(line) else line for line in cell.splitlines())
-        try:
-            parsed = ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        text, parsed = _parsed(cell)
+        if parsed is None:
             if any(re.search(rf"^\s*def\s+{re.escape(name)}\b", text, re.M) for name in functions):
                 return text
             continue
         statements.extend((node, ast.get_source_segment(text, node, padded=True) or "") for node in parsed.body)
-    imports = [text for node, text in statements if isinstance(node, ast.Import | ast.ImportFrom)]
-    return "\n".join([*imports, *_reached(statements, functions)]) + "\n"
+    imports = [text for node, text in statements if isinstance(node, _IMPORTS)]
+    imports.sort(key=lambda text: not text.startswith("from __future__"))  # these must be first
+    rest = [(node, text) for node, text in statements if not isinstance(node, _IMPORTS)]
+    return "\n".join([*imports, *_reached(rest, functions)]) + "\n"
+
+
+def _parsed(cell: str) -> tuple[str, ast.Module | None]:
+    """The cell as Python, None if it is none: as it stands (a line may start with the % of a remainder), else without magics."""
+    text = cell
+    for _ in range(2):
+        try:
+            return text, ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            text = "\n".join("" if _MAGIC.match(line) else line for line in cell.split("\n"))
+    return text, None
 
 
 def _reached(statements: Sequence[tuple[ast.stmt, str]], functions: Sequence[str]) -> list[str]:
@@ -143,8 +155,13 @@ def _bound(node: ast.stmt) -> list[str]:
     if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         return [n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)]
-    if isinstance(node, ast.Try | ast.If):
+    if isinstance(node, _IMPORTS):
+        return [alias.asname or alias.name.partition(".")[0] for alias in node.names]
+    if isinstance(node, ast.If):
         return [name for inner in (*node.body, *node.orelse) for name in _bound(inner)]
+    if isinstance(node, ast.Try):
+        handlers = [inner for handler in node.handlers for inner in handler.body]
+        return [name for inner in (*node.body, *handlers, *node.orelse, *node.finalbody) for name in _bound(inner)]
     return []
 
 

@@ -46,18 +46,20 @@ class Program:
         sys.modules.setdefault(self.student.__name__, self.student)
         error: Trace | None = None
         try:
-            exec(compile(self.main, self._load.main, "exec"), self.student.__dict__)  # noqa: S102  # what the sandbox is for
+            code = compile(self.main, self._load.main, "exec", dont_inherit=True)  # our __future__ is not the student's
+            exec(code, self.student.__dict__)  # noqa: S102  # what the sandbox is for
         except BaseException as caught:  # noqa: BLE001  # SystemExit at import is an answer too
             error = self.trace(caught)
         if self._load.probes is not None:
-            exec(compile(self._load.probes, "probes.py", "exec"), self.probes.__dict__)  # noqa: S102  # the author's
+            code = compile(self._load.probes, "probes.py", "exec", dont_inherit=True)
+            exec(code, self.probes.__dict__)  # noqa: S102  # the author's
         missing = tuple(name for name in self._load.functions if not callable(getattr(self.student, name, None)))
         return Loaded(missing, error)
 
     def trace(self, error: BaseException) -> Trace:
         """`error` as data: only lines of the submission's own files are shown."""
         try:
-            message = str(error)[:MAX_MESSAGE]
+            message = _plain(str(error))
         except BaseException:  # noqa: BLE001  # the student's own __str__
             message = ""
         kind = type(error)
@@ -69,7 +71,7 @@ class Program:
         ][-MAX_LINES:]
         if isinstance(error, SyntaxError) and error.filename in self._texts:
             line = error.lineno or 0
-            message = str(error.msg)[:MAX_MESSAGE]
+            message = _plain(str(error.msg))
             lines.append(TraceLine(str(error.filename), line, "", self._line(str(error.filename), line)))
         forbidden = error.name_of_call if isinstance(error, ForbiddenCall) else None
         return Trace(kind.__name__, message, bases, tuple(lines), forbidden)
@@ -83,26 +85,36 @@ class _Siblings(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Imports the submission's other .py files from memory."""
 
     def __init__(self, sources: Mapping[str, bytes], main: str, texts: dict[str, str]) -> None:
-        folder = main.rpartition("/")[0]
-        self._files = {
-            name[len(folder) + 1 if folder else 0 : -3].replace("/", "."): name
-            for name in sources
-            if name.endswith(".py") and name != main and name.startswith(folder)
-        }
+        folder = main[: main.rfind("/") + 1]
+        self._files: dict[str, str] = {}
+        self._packages: set[str] = set()
+        for name in sources:
+            if name.endswith(".py") and name != main and name.startswith(folder):
+                *packages, module = name.removeprefix(folder).removesuffix(".py").split("/")
+                self._packages |= {".".join(packages[: n + 1]) for n in range(len(packages))}
+                self._files[".".join(packages if module == "__init__" else [*packages, module])] = name
         self._sources = sources
         self._texts = texts
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname not in self._files:
+        if fullname not in self._files and fullname not in self._packages:
             return None
-        return importlib.machinery.ModuleSpec(fullname, self, origin=self._files[fullname])
+        origin = self._files.get(fullname)
+        return importlib.machinery.ModuleSpec(fullname, self, origin=origin, is_package=fullname in self._packages)
 
     def exec_module(self, module: types.ModuleType) -> None:
-        name = self._files[module.__name__]
+        name = self._files.get(module.__name__)
+        if name is None:  # a folder without an __init__.py
+            return
         self._texts[name] = self._sources[name].decode("utf-8", "replace")
-        exec(compile(self._sources[name], name, "exec"), module.__dict__)  # noqa: S102  # in the sandbox
+        exec(compile(self._sources[name], name, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  # in the sandbox
+
+
+def _plain(text: str) -> str:
+    """The start of `text`, lone surrogates replaced: they cannot cross."""
+    return text[:MAX_MESSAGE].encode("utf-8", "replace").decode()
 
 
 def _source_of(load: Load, content: bytes) -> str:

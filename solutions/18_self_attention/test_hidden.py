@@ -119,7 +119,7 @@ def test_softmax_dtype(student):
     assert_close(student.softmax(scores, 0), expected)
 
 
-@points(0.5, hint="A tensor of n dimensions has dim from −n to n − 1; test it first and raise ValueError(f\"dim …\").")
+@points(0.5, hint='A tensor of n dimensions has dim from −n to n − 1; test it first and raise ValueError(f"dim …").')
 def test_softmax_unknown_dim(student):
     """A dimension that the scores do not have raises a ValueError that names dim; −2 and 1 exist in a matrix."""
     student.softmax(torch.ones(3, 4), -2)
@@ -139,7 +139,7 @@ def test_causal_mask_sizes(student):
         assert_close(student.causal_mask(n), place <= place[:, None])
 
 
-@points(0.5, hint="Test n before building the mask: raise ValueError(f\"n …\").")
+@points(0.5, hint='Test n before building the mask: raise ValueError(f"n …").')
 def test_causal_mask_negative(student):
     """A negative number of tokens raises a ValueError that names n; 0 tokens are allowed."""
     student.causal_mask(0)

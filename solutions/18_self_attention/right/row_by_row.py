@@ -47,10 +47,12 @@ def scaled_dot_product_attention(Q, K, V, mask=None):
     if not Q.is_floating_point():
         Q, K, V = Q.double(), K.double(), V.double()
     batches = zip(*(x.reshape(-1, *x.shape[-2:]) for x in (Q, K, mask)), strict=True)
-    weights = torch.stack([
-        torch.stack([_row(q, keys, visible) for q, visible in zip(queries, seen, strict=True)])
-        for queries, keys, seen in batches
-    ]).reshape(shape)
+    weights = torch.stack(
+        [
+            torch.stack([_row(q, keys, visible) for q, visible in zip(queries, seen, strict=True)])
+            for queries, keys, seen in batches
+        ]
+    ).reshape(shape)
     return weights @ V, weights
 
 

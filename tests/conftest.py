@@ -1,0 +1,46 @@
+"""Shared by the tests that need processes: the toy chapter and a warm grader for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from handing_in import TOY
+
+from autograder.chapters import Chapter, load_chapter
+from autograder.grading.grader import Grader, limits_of
+from autograder.model import Limits
+
+
+@pytest.fixture(scope="session")
+def toy() -> Chapter:
+    return load_chapter(TOY)
+
+
+@pytest.fixture(scope="session")
+def toy_limits(toy: Chapter) -> Limits:
+    """Short waits: the toy's functions take microseconds."""
+    return msgspec.structs.replace(limits_of(toy), load_seconds=2.0, memory_bytes=512 * 1024**2)
+
+
+@pytest.fixture(scope="session")
+def toy_grader(toy: Chapter, toy_limits: Limits) -> Iterator[Grader]:
+    with Grader(toy, limits=toy_limits) as grader:
+        yield grader
+
+
+@pytest.fixture
+def toy_copy(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """A copy of the toy chapter with some files rewritten: {name: content}. Gives the solutions folder."""
+
+    def copy(files: dict[str, str]) -> Path:
+        solutions = tmp_path / "solutions"
+        shutil.copytree(TOY, solutions / TOY.name)
+        for name, content in files.items():
+            (solutions / TOY.name / name).write_text(content, encoding="utf-8")
+        return solutions
+
+    return copy

@@ -1,0 +1,143 @@
+"""Whose fault it is: a broken chapter, a lost process. No student gains or loses a point by them."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from handing_in import GOOD, TOY, handed_in
+
+from autograder.chapters import load_chapter
+from autograder.errors import ChapterError, IsolationError
+from autograder.grading import grader as grader_module
+from autograder.grading.grader import Grader, secrets_of
+from autograder.model import Limits, Outcome, Report, Text, Unreadable
+from autograder.reports.markdown import report_markdown
+
+Copy = Callable[[dict[str, str]], Path]
+HIDDEN = (TOY / "test_hidden.py").read_text(encoding="utf-8")
+SECRET = "SECRET-OF-THE-HIDDEN-TEST"
+
+
+def graded(solutions: Path, source: str = GOOD) -> Report:
+    with Grader(load_chapter(solutions / TOY.name)) as grader:
+        return grader.grade(handed_in(source))
+
+
+def faults(report: Report) -> dict[str, str]:
+    return {c.name: c.instructor_only or "" for c in report.checks if c.outcome is Outcome.GRADER_ERROR}
+
+
+def test_a_check_that_breaks_on_its_own_is_the_graders_fault(toy_copy: Copy) -> None:
+    broken = HIDDEN.replace(
+        "    assert_close(student.total(x), reference.total(x))",
+        f"    student.total(x)\n    raise KeyError('{SECRET}')",
+    )
+    report = graded(toy_copy({"test_hidden.py": broken}))
+    assert list(faults(report)) == ["test_total_any"]
+    assert "KeyError" in faults(report)["test_total_any"]
+    assert report.points is None, "the mark is withheld"
+    assert report.earned == 3.5, "the other checks stand"
+
+
+def test_a_check_that_the_reference_does_not_pass_is_the_graders_fault(toy_copy: Copy) -> None:
+    broken = HIDDEN.replace("assert_close(student.double(x), reference.double(x))", "assert_close(student.double(x), x * 3)")
+    report = graded(toy_copy({"test_hidden.py": broken}), "def double(x): return x * 3")
+    assert "reference does not pass" in faults(report)["test_double_any"]
+    assert report.points is None
+
+
+def test_a_check_that_breaks_on_one_answer_only_withholds_that_mark(toy_copy: Copy) -> None:
+    broken = HIDDEN.replace(
+        "    assert_close(student.total(x), reference.total(x))", "    assert 1 / student.total(x * 0 + 1) > 0"
+    )
+    report = graded(toy_copy({"test_hidden.py": broken}), GOOD + "\ndef total(x): return 0.0")
+    assert "ZeroDivisionError" in faults(report)["test_total_any"]
+    assert report.points is None
+
+
+def test_a_hidden_test_that_does_not_load_leaves_the_public_ones(toy_copy: Copy) -> None:
+    report = graded(toy_copy({"test_hidden.py": f"import {SECRET.lower().replace('-', '_')}\n"}))
+    assert list(faults(report)) == ["test_hidden.py"]
+    assert report.points is None
+    assert report.earned == 1.0
+
+
+def test_hidden_sources_and_tracebacks_never_reach_the_student(toy_copy: Copy) -> None:
+    plain = HIDDEN.replace(
+        "    assert_close(student.double(x), reference.double(x))",
+        f"    assert (student.double(x) == reference.double(x)).all(), '{SECRET}'",
+    ).replace("    assert_close(student.total(x), reference.total(x))", f"    raise KeyError('{SECRET}')")
+    report = graded(toy_copy({"test_hidden.py": plain}), GOOD.replace("x + x", "x"))
+    assert {c.outcome for c in report.checks} >= {Outcome.FAILED, Outcome.GRADER_ERROR}
+    for language in ("en", "fr"):
+        assert SECRET not in report_markdown(report, language)
+        assert "reference.double" not in report_markdown(report, language)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("test_hidden.py", "@points(0.5)", "@points(1)", "points add up to 6, but chapter.toml says 5"),
+        ("test_hidden.py", "def test_total_any", "def test_total_all", "no [checks.test_total_all] with the French sentence"),
+        ("toy.py", "-> float", "", "total has no return annotation"),
+        ("toy.py", "import numpy as np", "import numpy as np\n1 / 0", "toy.py does not load: ZeroDivisionError"),
+    ],
+)  # fmt: skip
+def test_a_chapter_that_contradicts_itself_is_refused(toy_copy: Copy, name: str, old: str, new: str, said: str) -> None:
+    content = (TOY / name).read_text(encoding="utf-8").replace(old, new)
+    with pytest.raises(ChapterError) as caught:
+        graded(toy_copy({name: content}))
+    assert said in str(caught.value)
+
+
+def test_an_entry_without_a_submission_gets_no_mark_but_a_reason(toy_grader: Grader) -> None:
+    report = toy_grader.grade(Unreadable(student="bob", origin="bob.zip", problem=Text("It is damaged.", "Elle est abîmée.")))
+    assert report.points is None
+    assert report.problem is not None
+    assert report.problem.fr == "Elle est abîmée."
+
+
+def test_a_lost_judge_is_said_and_the_next_submission_is_graded(toy_limits: Limits) -> None:
+    with Grader(load_chapter(TOY), limits=toy_limits) as grader:
+        hang = handed_in(GOOD + "\ndef double(x):\n    while True: pass\n")
+        judge = grader._judge.pid
+        killer = subprocess.Popen(["sh", "-c", f"sleep 0.5; pkill -KILL -P {judge}"])
+        report = grader.grade(hang)
+        killer.wait()
+        assert report.points is None
+        assert report.problem is not None
+        assert "The grader failed" in report.problem.en
+        assert grader.grade(handed_in(GOOD)).points == 5.0
+
+
+def test_a_lost_sandbox_is_a_grader_fault(toy_limits: Limits) -> None:
+    with Grader(load_chapter(TOY), limits=toy_limits) as grader:
+        grader._sandbox._process.send_signal(signal.SIGKILL)
+        grader._sandbox._process.wait()
+        report = grader.grade(handed_in(GOOD))
+        assert report.points is None
+        assert all("sandbox is gone" in said.lower() for said in faults(report).values())
+        assert len(faults(report)) == len(report.checks)
+
+
+def test_no_level_means_no_grading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grader_module, "LEVELS", ())
+    with pytest.raises(IsolationError, match="no isolation that is safe enough"):
+        Grader(load_chapter(TOY)).__enter__()
+
+
+def test_a_level_that_a_trial_submission_can_leave_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grader_module, "escapes", lambda sandbox, secrets: ("leave",) if sandbox.level == "L2" else ())
+    with Grader(load_chapter(TOY)) as grader:
+        assert grader.settings.isolation == "L1"
+    monkeypatch.setattr(grader_module, "escapes", lambda sandbox, secrets: ("read the solutions",))
+    with pytest.raises(IsolationError, match="a trial submission could read the solutions"):
+        Grader(load_chapter(TOY)).__enter__()
+
+
+def test_all_of_the_chapters_files_are_secret() -> None:
+    assert {path.name for path in secrets_of(load_chapter(TOY))} == {"chapter.toml", "test_hidden.py", "test_public.py", "toy.py"}
