@@ -12,8 +12,9 @@ from autograder.model import Report, Submission, Unreadable
 def grade_all(grader: Grader, entries: Iterable[Submission | Unreadable], jobs: int) -> Iterator[Report]:
     """The reports on `entries` as each ends, `jobs` at a time. The work is done in the grader's own processes."""
     waiting = iter(entries)
-    with ThreadPoolExecutor(jobs) as pool:
-        running: set[Future[Report]] = set()
+    pool = ThreadPoolExecutor(jobs)
+    running: set[Future[Report]] = set()
+    try:
         while True:
             while len(running) < jobs and (entry := next(waiting, None)) is not None:
                 running.add(pool.submit(grader.grade, entry))
@@ -22,3 +23,5 @@ def grade_all(grader: Grader, entries: Iterable[Submission | Unreadable], jobs: 
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 yield future.result()
+    finally:  # interrupted: whoever leaves closes the grader, which ends what still runs
+        pool.shutdown(wait=False, cancel_futures=True)

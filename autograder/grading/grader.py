@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -31,6 +34,14 @@ from autograder.sandbox.client import Sandbox
 
 PRELOAD = {"numpy": ("numpy", "torch"), "torch": ("numpy", "torch")}
 LEVELS = ("L2", "L1")
+# One thread, as in the workers; and sets iterate in one order, so that a check draws the same inputs in every run.
+JUDGE_ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
 
 
 class Grader:
@@ -58,43 +69,43 @@ class Grader:
         self.broken: tuple[BrokenCheck, ...] = ()
 
     def __enter__(self) -> Grader:
-        self._sandbox = self._safe_sandbox()
+        self._sandbox: Sandbox | None = None
+        self._control, theirs = socket.socketpair()
+        with theirs:  # the judge imports while the sandbox does
+            self._judge = subprocess.Popen(
+                [sys.executable, "-P", "-m", "autograder.grading.judge", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                env={**os.environ, **JUDGE_ENVIRONMENT},
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
         try:
+            self._sandbox = self._safe_sandbox()
             versions = {"autograder": __version__, **self._sandbox.versions}
             self.settings = JudgeSettings(
-                self.chapter.folder,
-                self._visibilities,
-                self._seed,
-                self._limits,
-                self._sandbox.level,
-                versions,
+                self.chapter.folder, self._visibilities, self._seed, self._limits, self._sandbox.level, versions
             )
-            self._control, theirs = socket.socketpair()
-            with theirs:
-                descriptors = (theirs.fileno(), self._sandbox.control.fileno())
-                self._judge = subprocess.Popen(
-                    [sys.executable, "-m", "autograder.grading.judge", *map(str, descriptors)],
-                    pass_fds=descriptors,
-                    stdin=subprocess.DEVNULL,
-                    start_new_session=True,
-                )
+            socket.send_fds(self._control, [b"s"], [self._sandbox.control.fileno()])
             send_message(self._control, self.settings)
             match receive_message(self._control, JudgeReply):  # type: ignore[arg-type]  # a union is no class
                 case JudgeRefused(message=message):
                     raise ChapterError(message)
                 case JudgeReady(checks=checks, broken=broken):
                     self.checks, self.broken = checks, broken
-        except BaseException:
+        except BaseException as error:
             self.__exit__(None, None, None)
+            if isinstance(error, OSError):
+                raise GraderFault(f"The judge ended while it started ({error}). Its message is above.") from None
             raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if hasattr(self, "_judge"):
-            self._control.close()
-            self._judge.terminate()
-            self._judge.wait()
-        self._sandbox.close()
+        self._control.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._judge.pid, signal.SIGKILL)  # the judge and all of its forks
+        self._judge.wait()
+        if self._sandbox is not None:
+            self._sandbox.close()
 
     def grade(self, entry: Submission | Unreadable) -> Report:
         """The report on one entry. Never raises for what a student handed in."""

@@ -1,4 +1,4 @@
-"""The judge: `python -m autograder.grading.judge DESCRIPTOR SANDBOX_DESCRIPTOR`.
+"""The judge: `python -P -m autograder.grading.judge DESCRIPTOR`.
 
 It loads the chapter's reference and hidden tests, collects them with pytest once, tries them on the reference, and then
 forks a process a submission. Each fork starts from the same state, so a result depends neither on the submissions
@@ -16,6 +16,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import torch
+
 from autograder.chapters import Chapter, load_chapter
 from autograder.errors import AutograderError
 from autograder.grading.protocol import BrokenCheck, JudgeReady, JudgeRefused, JudgeSettings, Task, Verdict
@@ -28,20 +30,19 @@ from autograder.student.inprocess import InProcess
 from autograder.student.proxy import Student
 
 GRACE_SECONDS = 60
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-def main(descriptor: int, sandbox_descriptor: int) -> None:
+def main(descriptor: int) -> None:
     """Serve until the command's process closes its end."""
     control = socket.socket(fileno=descriptor)
-    sandbox = socket.socket(fileno=sandbox_descriptor)
+    torch.set_num_threads(1)  # as in the workers: sums of one and of two threads differ in the last digits
+    _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+    if not descriptors:
+        return
+    sandbox = socket.socket(fileno=descriptors[0])
     settings = receive_message(control, JudgeSettings)
     try:
         chapter = load_chapter(Path(settings.chapter))
-        if chapter.file.framework == "torch" or chapter.probes:
-            import torch
-
-            torch.set_num_threads(1)  # as in the workers: sums of one and of two threads differ in the last digits
         reference = load_reference(chapter)
         collect(
             chapter,
@@ -137,6 +138,4 @@ def _forked(work: Callable[[int], None], descriptor: int) -> None:
 
 
 if __name__ == "__main__":
-    for variable in THREADS:
-        os.environ.setdefault(variable, "1")
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]))

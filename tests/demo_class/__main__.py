@@ -21,7 +21,7 @@ def main(out: Path) -> int:
     started = time.perf_counter()
     differences = []
     for chapter, students in rows.items():
-        command = [sys.executable, "-m", "autograder.cli", "grade", chapter, str(out / "class" / chapter)]
+        command = [sys.executable, "-P", "-m", "autograder.cli", "grade", chapter, str(out / "class" / chapter)]
         done = subprocess.run([*command, "--out", str(out / "results"), "--solutions", str(SOLUTIONS)], check=False)
         if done.returncode != 0:
             print(f"`autograder grade {chapter}` ended with code {done.returncode}; 0 was due.")
