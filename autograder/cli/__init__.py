@@ -15,6 +15,3 @@ def main() -> None:
     except AutograderError as error:
         print(f"autograder: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        print("autograder: interrupted; every result already written is whole.", file=sys.stderr)
-        sys.exit(130)

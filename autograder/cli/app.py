@@ -63,9 +63,14 @@ def grade(
 
     Example: autograder grade 08 submitted/ --jobs 4 --out results
     """
-    from autograder.cli.grade import GradeOptions, run
+    from autograder.cli.grade import INTERRUPTED, GradeOptions, run
 
-    raise typer.Exit(run(GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, unsafe)))
+    try:
+        code = run(GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, unsafe))
+    except KeyboardInterrupt:
+        typer.echo("autograder: interrupted; every result already written is whole.", err=True)
+        code = INTERRUPTED
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -25,6 +25,7 @@ from autograder.reports.terminal import class_table, show_faults
 from autograder.reports.words import mark_text
 
 GRADER_FAULT = 3
+INTERRUPTED = 130
 LOG_WIDTH = 120  # a CI log says nothing of its width
 
 

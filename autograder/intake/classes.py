@@ -93,11 +93,15 @@ def _archive_entries(name: str, origin: str, tree: Tree, chapter: str, module: s
 
 
 def _is_one_submission(tree: Tree, chapter: str, module: str) -> bool:
-    """Whether an archive is one student's: its own files lie at the top, or in the chapter's folder."""
+    """Whether an archive is one student's: its files lie at the top, or in the chapter's folder, or only one is a source."""
     top = tree.top()
     if any(map(_MOODLE.fullmatch, top)):
         return False
-    return _holds_module(list(top), module) or chapter in top or (len(top) == 1 and not any(map(is_archive, tree.files)))
+    if _holds_module(list(top), module) or chapter in top:
+        return True
+    archives = any(is_archive(name) and not is_folder for name, is_folder in top.items())
+    alone = len(top) == 1 or (not any(top.values()) and sum(name.endswith(SOURCES) for name in top) == 1)
+    return alone and not archives
 
 
 def _holds_module(names: Sequence[str], module: str) -> bool:
