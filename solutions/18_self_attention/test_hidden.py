@@ -51,9 +51,10 @@ def _multi_head(X, Wq, Wk, Wv, Wo, heads, padding=None):
 
 
 def _answered(output, *shape):
-    """`output`, safe to index: it has `shape`, and its values are not all one."""
+    """`output`, safe to index: it has `shape`, its values are numbers, and they are not all one."""
     found = tuple(output.shape)
     require(found == shape, f"The shape is {found}; expected {shape}.", f"La forme est {found} ; on attendait {shape}.")
+    require(not bool(output.isnan().any()), "The output holds NaN.", "La sortie contient NaN.")
     constant = bool((output == output.flatten()[0]).all())
     require(not constant, "All the values of the output are equal.", "Toutes les valeurs de la sortie sont égales.")
     return output
@@ -105,9 +106,9 @@ def test_softmax_shift_invariant(student, rng):
 @points(0.5, hint="scores = scores − … makes a new tensor; scores -= … writes in the caller's.")
 def test_softmax_argument_unchanged(student):
     """softmax leaves the scores as they are."""
-    output = student.softmax(_wave(3, 4), 0)
+    weights = _answered(student.softmax(_wave(3, 4), 0), 3, 4)
     assert_unchanged(student)
-    _answered(output, 3, 4)
+    require(bool((weights > 0).all()), "Some weights are not positive.", "Certains poids ne sont pas strictement positifs.")
 
 
 @points(0.5, hint="Compute in the dtype of the scores, and call _real first: it turns whole numbers into float64.")
@@ -306,6 +307,14 @@ def test_multi_head_permutation(student, rng):
     straight = _answered(student.multi_head_attention(X, *matrices, 3), 5, 6)
     shuffled = _answered(student.multi_head_attention(X[order], *matrices, 3), 5, 6)
     assert_close(shuffled, straight[order], **CLOSE)
+    other = X.clone()
+    other[4] += 1.0
+    attentive = _answered(student.multi_head_attention(other, *matrices, 3), 5, 6)
+    require(
+        bool((attentive[0] != straight[0]).any()),
+        "Another last word leaves the first word's output as it was: no word looks at the others.",
+        "Changer le dernier mot laisse la sortie du premier telle quelle : aucun mot ne regarde les autres.",
+    )
 
 
 @points(0.5, hint="The scores are (batch, heads, tokens, tokens): insert a dimension in the mask for the heads (unsqueeze(-3)).")
