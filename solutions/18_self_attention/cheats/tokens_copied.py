@@ -1,6 +1,6 @@
 # /// cheat
 # tries = "does without attention: each token keeps its own value, which a few properties cannot tell apart"
-# earns = 2.0
+# earns = 1.0
 # ///
 import torch
 
