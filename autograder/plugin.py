@@ -24,6 +24,7 @@ import numpy as np
 import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, Phase, Verbosity
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from autograder.chapters import TEST_FILES, Chapter, check_points
 from autograder.diagnosis import Verdict, verdict_of
@@ -174,7 +175,11 @@ def _fixtures(plugin: CheckPlugin, reference: object) -> types.ModuleType:
 
 
 def load_profile() -> None:
-    """Hypothesis as checks need it: few examples, no clock, no database, nothing printed."""
+    """Hypothesis as checks need it: few examples, no clock, no database, nothing printed.
+
+    Its home is a folder that cannot exist: it would keep files in the current folder, and read what somebody put there.
+    """
+    set_hypothesis_home_dir(Path(os.devnull) / "hypothesis")
     hypothesis.settings.register_profile(
         PROFILE,
         max_examples=20,

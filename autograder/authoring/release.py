@@ -11,7 +11,7 @@ import nbformat
 
 from autograder.chapters import Chapter
 
-CELL = re.compile(r"^# %%.*$", re.M)
+CELL = re.compile(r"^(?=# %%)", re.M)
 NOTEBOOK_ONLY = "active-ipynb"
 COPIED = ("README.md", "README.fr.md", "figure.svg", "test_public.py")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -30,10 +30,7 @@ def released_files(chapter: Chapter) -> dict[str, bytes]:
 
 def student_source(stub: str) -> str:
     """The stub without the cells that only the notebook shows (demos, plots)."""
-    starts = [match.start() for match in CELL.finditer(stub)]
-    pieces = [stub[: starts[0]] if starts else stub]
-    pieces += [stub[a:b] for a, b in zip(starts, [*starts[1:], len(stub)], strict=True)]
-    kept = [piece for piece in pieces if NOTEBOOK_ONLY not in piece.partition("\n")[0]]
+    kept = [piece for piece in CELL.split(stub) if NOTEBOOK_ONLY not in piece.partition("\n")[0]]
     return "".join(kept).rstrip() + "\n"
 
 

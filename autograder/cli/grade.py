@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from rich.text import Text as RichText
 
 from autograder.chapters import find_chapter
 from autograder.cli.settings import find_solutions, language, memory_bytes, seed_number
-from autograder.errors import UsageError
+from autograder.errors import AutograderError, UsageError
 from autograder.executors import grade_all
 from autograder.grading.grader import Grader, fresh_seed, limits_of
 from autograder.intake import find_entries, read_entry
@@ -68,9 +69,11 @@ def run(options: GradeOptions) -> int:
         )
         reports = []
         for report in _shown(console, grade_all(grader, entries, jobs), len(entries)):
-            write_report(report, out, lang)
+            with _writing(out):
+                write_report(report, out, lang)
             reports.append(report)
-    write_atomically(out / "gradebook.csv", gradebook_csv(reports).encode("utf-8", "replace"))
+    with _writing(out):
+        write_atomically(out / "gradebook.csv", gradebook_csv(reports).encode("utf-8", "replace"))
     console.print()
     console.print(class_table(reports, lang))
     faulty = show_faults(Console(stderr=True, highlight=False), reports)
@@ -92,6 +95,17 @@ def _shown(console: Console, reports: Iterable[Report], count: int) -> Iterator[
         for report in reports:
             progress.advance(task)
             yield report
+
+
+@contextlib.contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise AutograderError(
+            f"{error.filename or out} could not be written ({error.strerror}). "
+            "Make room or choose another --out; the results already there are whole."
+        ) from None
 
 
 def _writable(out: Path) -> Path:

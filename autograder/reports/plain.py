@@ -45,8 +45,11 @@ def markdown_text(text: str) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """`text` for a spreadsheet: a cell that would be read as a formula starts with an apostrophe."""
-    safe = one_line(text)
+    """`text` for a spreadsheet: a cell that would be read as a formula starts with an apostrophe.
+
+    So does what would be a cell of its own where a spreadsheet splits at semicolons, as French ones do.
+    """
+    safe = re.sub(r"([;\t])(?=[\s\"]*[=+@-])", r"\1'", one_line(text))
     return f"'{safe}" if safe.lstrip()[:1] in ("=", "+", "-", "@") or safe[:1] in ("\t", "\r") else safe
 
 

@@ -75,6 +75,7 @@ def test_a_class_is_graded_and_everything_is_written(run: Run, group: Path, tmp_
     assert "double doubles any array" in (results / "bob" / "report.md").read_text()
     assert "damaged" in str(report(tmp_path, "carol")["problem"])
     assert not list(results.rglob(".*")), "no temporary file is left"
+    assert {path.name for path in tmp_path.iterdir()} == {"class", "results"}, "nothing else is written where it runs"
 
 
 def test_french_is_spoken_where_the_locale_is_french(run: Run, group: Path, tmp_path: Path) -> None:
