@@ -1,0 +1,56 @@
+"""Reports and check results from a few words, for the tests of what is written from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from autograder.model import CheckResult, Counterexample, Environment, Measured, Outcome, Report, Text, Trace, TraceLine
+
+TRACE = Trace("ValueError", "no", ("ValueError", "Exception"), (TraceLine("softmax.py", 3, "softmax", "raise ValueError('no')"),))
+
+
+def check(outcome: Outcome = Outcome.PASSED, **fields: Any) -> CheckResult:
+    """A check worth two points; `fields` replace any other."""
+    passed = outcome is Outcome.PASSED
+    given = {
+        "name": f"test_{outcome}",
+        "visibility": "hidden",
+        "points": 2.0 if passed else 0.0,
+        "max_points": 2.0,
+        "sentence": Text(f"It is {outcome}.", f"C'est {outcome}."),
+    }
+    return CheckResult(outcome=outcome, **(given | fields))
+
+
+def full_check(outcome: Outcome, text: str) -> CheckResult:
+    """A check with `text` wherever a student's code can put one."""
+    return check(
+        outcome,
+        functions=("softmax",),
+        message=Text(text, text),
+        counterexample=Counterexample(text, text, text, (0, 1)),
+        trace=Trace(text, text, (), (TraceLine("a.py", 3, text, text), TraceLine(text, 4, "", "x"))),
+        hint=Text("Look again.", "Regardez encore."),
+        output=text,
+        instructor_only=None if outcome is Outcome.PASSED else "SECRET of the hidden test",
+    )
+
+
+def report(*checks: CheckResult, points: float | None = 2.0, **fields: Any) -> Report:
+    """A report of `checks`; `fields` replace any other."""
+    given = {
+        "chapter": "02_softmax",
+        "chapter_sha256": "c" * 64,
+        "title": Text("Softmax", "La softmax"),
+        "student": "alice",
+        "origin": "class/alice.py",
+        "submission_sha256": "a" * 64,
+        "points": points,
+        "earned": sum(c.points for c in checks),
+        "max_points": 20.0,
+        "seed": 7,
+        "environment": Environment(isolation="L2", device="cpu", versions={"torch": "2"}),
+        "checks": checks,
+        "measured": Measured(seconds=1.5, workers=2, worker_peak_mb=30.5),
+    }
+    return Report(**(given | fields))
