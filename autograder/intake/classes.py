@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -26,7 +27,7 @@ class Entry(msgspec.Struct, frozen=True):
     origin: str
     tree: Tree
     problem: Text | None = None
-    same_as: str | None = None  # the student whose name another entry bears already
+    same_as: str | None = None  # the student's own name, where several entries bear it
 
 
 def find_entries(paths: Sequence[Path], chapter: str, module: str) -> list[Entry]:
@@ -181,15 +182,14 @@ def _gradescope_students(metadata: bytes) -> dict[str, str]:
 
 
 def _told_apart(entries: list[Entry]) -> list[Entry]:
-    taken = {entry.student for entry in entries}
-    seen: set[str] = set()
+    counts = Counter(entry.student for entry in entries)
+    taken, seen = set(counts), set[str]()
     result = []
     for entry in entries:
-        name = entry.student
+        name = other = entry.student
         if name in seen:
             other = next(new for n in itertools.count(2) if (new := f"{name}~{n}") not in taken)
             taken.add(other)
-            entry = msgspec.structs.replace(entry, student=other, same_as=name)
         seen.add(name)
-        result.append(entry)
+        result.append(msgspec.structs.replace(entry, student=other, same_as=name if counts[name] > 1 else None))
     return result

@@ -40,8 +40,8 @@ def markdown_block(text: str) -> str:
 
 def markdown_text(text: str) -> str:
     """`text` as running Markdown text: nothing in it is markup, at the start of a line (a code block, a list) either."""
-    escaped = re.sub(r"([\\`*_{}\[\]<>()#+!|~$&-])", r"\\\1", one_line(text).strip())
-    return re.sub(r"\A([0-9]+)\.", r"\1\\.", escaped)
+    escaped = re.sub(r"([\\`*_\[\]<>|~$&])", r"\\\1", one_line(text).strip())
+    return re.sub(r"\A([0-9]*)([-+#=.)])", r"\1\\\2", escaped)
 
 
 def csv_cell(text: str) -> str:

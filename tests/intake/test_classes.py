@@ -243,10 +243,10 @@ def test_what_one_student_handed_in_twice_is_told_apart(tmp_path: Path) -> None:
     place(tmp_path, "alice.ipynb", "alice.py", f"alice/{MAIN}", "alice~2.py", "bob.py")
     entries = found(tmp_path)
     assert [(e.student, e.same_as) for e in entries] == [
-        ("alice", None), ("alice~3", "alice"), ("alice~4", "alice"), ("alice~2", None), ("bob", None),
+        ("alice", "alice"), ("alice~3", "alice"), ("alice~4", "alice"), ("alice~2", None), ("bob", None),
     ]  # fmt: skip
     assert len({e.origin for e in entries}) == 5
-    assert [(e.student, e.same_as) for e in found(tmp_path / "bob.py", tmp_path / "bob.py")] == [("bob", None), ("bob~2", "bob")]
+    assert [(e.student, e.same_as) for e in found(tmp_path / "bob.py", tmp_path / "bob.py")] == [("bob", "bob"), ("bob~2", "bob")]
 
 
 def test_unreadable_entries_keep_their_place_in_the_class(tmp_path: Path) -> None:
