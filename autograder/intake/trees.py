@@ -12,7 +12,6 @@ import io
 import lzma
 import os
 import stat
-import struct
 import tarfile
 import zipfile
 import zlib
@@ -126,7 +125,6 @@ def read_archive(name: str, data: bytes) -> Tree:
         EOFError,
         ValueError,
         LookupError,
-        struct.error,
     ) as error:
         raise _error(name, f"is damaged ({type(error).__name__}: {str(error)[:80]}); ask for it again",
                      f"est abîmée ({type(error).__name__}) ; demandez un nouvel envoi", archive=True) from None  # fmt: skip

@@ -123,6 +123,12 @@ def test_another_data_type_is_found(one: str, two: str) -> None:
         assert f"dtype is {one}" in mismatch(make[0].numpy(), make[1].numpy()).message.en
 
 
+def test_the_tolerances_are_these() -> None:
+    assert RTOL == {
+        "float16": 5e-3, "bfloat16": 3e-2, "float32": 2e-5, "float64": 1e-9, "complex64": 2e-5, "complex128": 1e-9,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("dtype", sorted(RTOL))
 def test_rounding_is_forgiven_and_errors_are_not(dtype: str) -> None:
     right = torch.full((4,), 3.0, dtype=torch.complex128 if "complex" in dtype else torch.float64)

@@ -8,6 +8,7 @@ import os
 import random
 import struct
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -141,11 +142,17 @@ def behind_the_end() -> bytes:
     return bytes(data)
 
 
+def with_wrong_bits(data: bytes, start: int) -> bytes:
+    return data[:start] + b"\xff" * 8 + data[start + 8 :]
+
+
 BAD = {
     "empty.zip": b"",
     "text.zip": b"not a zip at all",
     "cut.zip": zipped(FILES)[:-30],
     "crc.zip": zipped({"convolution.py": b"abc"}, zipfile.ZIP_STORED).replace(b"abc", b"abd", 1),
+    "bits.zip": with_wrong_bits(zipped({"convolution.py": b"abc" * 99}), 44),
+    "bits.tar.gz": with_wrong_bits(tarred(FILES), 30),
     "nameless.zip": without_name(),
     "behind.zip": behind_the_end(),
     "empty.tar": b"",
@@ -170,6 +177,17 @@ def test_a_zip_bomb_is_refused_by_its_size() -> None:
     assert "64 MB" in refused("a.zip", zipped({f"{n}.py": bytes(14 * MB) for n in range(5)}))
     assert "2000 files" in refused("a.zip", zipped({f"{n}.py": b"" for n in range(2001)}))
     assert len(read_archive("a.zip", zipped({f"{n}.py": b"" for n in range(2000)})).files) == 2000
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar.gz"])
+def test_a_bomb_is_never_unpacked_into_memory(ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = zipped({"bomb.py": bytes(20 * MB)}) if ending == "zip" else tarred({"bomb.py": bytes(20 * MB)})
+    monkeypatch.setattr(trees, "MAX_FILE", MB)
+    tracemalloc.start()
+    assert "larger than 1 MB" in refused(f"a.{ending}", data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5 * MB
 
 
 def test_a_zip_that_lies_about_its_size_is_refused() -> None:

@@ -25,7 +25,7 @@ MAX_BODY = 1 << 20
 TRACE = Trace("ValueError", "no", ("ValueError", "Exception"), (TraceLine("a.py", 3, "f", "raise"),), "torch.conv2d")
 VALUES: list[Any] = [
     None,
-    [1, 2.5, "text", True, 2**70],
+    [1, 2.5, "text", True, 2**63 - 1, 2**63, 2**64, 2**70, -(2**63) - 1],
     {"weights": np.arange(6.0).reshape(2, 3), (1, "k"): [torch.ones(2, 3), np.float32(1.5)]},
     [np.zeros((0, 3)), torch.zeros(0), b"bytes", 3 + 4j, object()],
     np.zeros(CHUNK),  # too large to be sent in one piece
@@ -86,6 +86,11 @@ def test_the_prefix_announces_what_follows(value: Any) -> None:
     magic, header, body = PREFIX.unpack(data[: PREFIX.size])
     assert magic == b"AGR1"
     assert len(data) == PREFIX.size + header + body
+
+
+def test_numbers_of_any_size_are_read_back() -> None:
+    frame = read_frame(Source(framed(VALUES[1])).read, 0)
+    assert frame.value(frame.message.value) == VALUES[1]
 
 
 def test_the_arrays_of_a_frame_keep_their_order() -> None:
