@@ -45,7 +45,7 @@ def run_trials(chapter: Chapter, seeds: tuple[int, ...]) -> list[Trial]:
             sources += [Variant("stub", "stub", Cheat("", 0.0), chapter.stub), *variants(chapter)]
             for variant in sources:
                 module = types.ModuleType("submission")
-                exec(compile(variant.source, variant.name, "exec"), module.__dict__)  # noqa: S102  # the author's own
+                exec(compile(variant.source, variant.name, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  # the author's own
                 backend = InProcess(module, reference.probes_module)
                 student = Student(backend, reference.contracts, reference.probe_names)
                 results = checks.run(student, backend, seed)

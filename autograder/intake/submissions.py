@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from pathlib import PurePosixPath
 
 import msgspec
@@ -85,10 +86,20 @@ def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None
             f"Aucun fichier ne s'appelle {module}.py ou {module}.ipynb, et il y en a plusieurs : {listed}. "
             f"Nommez le bon {module}.py.",
         ))  # fmt: skip
-    best = min(candidates, key=lambda n: (tree.files[n].count(b"NotImplementedError"), n.endswith(".ipynb")))
+    best = min(candidates, key=lambda n: (_unwritten(n, tree.files[n]), n.endswith(".ipynb")))
     other = next(n for n in candidates if n != best)
     return best, Text(f"{best} was graded, not {other}: fewer of its functions are unwritten.",
                       f"{best} a été corrigé, non {other} : moins de fonctions y restent à écrire.")  # fmt: skip
+
+
+def _unwritten(name: str, content: bytes) -> float:
+    """How many stubs a file still holds; a notebook's outputs hold none, and a damaged one comes after every other."""
+    if not name.endswith(".ipynb"):
+        return content.count(b"NotImplementedError")
+    try:
+        return sum(cell.count("NotImplementedError") for cell in code_cells(name, content))
+    except IntakeError:
+        return math.inf
 
 
 def code_cells(name: str, content: bytes) -> list[str]:

@@ -124,6 +124,17 @@ def test_of_a_file_and_its_notebook_the_one_with_more_written_counts(python: byt
     assert f"{due} a été corrigé, non {other}" in note.fr
 
 
+def test_what_a_notebook_printed_is_no_unwritten_function() -> None:
+    run = json.loads(book("def f():\n    return 1"))
+    run["cells"][1]["outputs"] = [{"output_type": "error", "ename": "NotImplementedError", "evalue": "", "traceback": []}] * 3
+    assert read({MAIN: STUB, BOOK: json.dumps(run).encode()}).main == BOOK
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{}", b"\xff"])
+def test_a_damaged_notebook_beside_a_file_costs_nothing(damaged: bytes) -> None:
+    assert read({MAIN: STUB, BOOK: damaged}).main == MAIN
+
+
 def test_the_same_holds_for_a_file_and_a_notebook_of_another_name() -> None:
     assert read({"work.py": STUB, "work.ipynb": book("x = 1")}).main == "work.ipynb"
 
