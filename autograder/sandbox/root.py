@@ -35,7 +35,8 @@ def visible_paths() -> tuple[str, ...]:
     for entry in sys.path:
         folder = Path(entry)
         # the project's own checkout is on the path of an editable installation: it holds the solutions
-        if folder.is_dir() and folder.resolve() != package.parent:
+        checkout = folder.resolve() == package.parent and folder.name not in ("site-packages", "dist-packages")
+        if folder.is_dir() and not checkout:
             wanted.append(entry)
     existing = sorted({os.path.abspath(path) for path in wanted if os.path.exists(path)})
     return tuple(p for p in existing if not any(p != q and p.startswith(f"{q.rstrip('/')}/") for q in existing))

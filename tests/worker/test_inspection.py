@@ -89,6 +89,7 @@ a, b = torch.conv2d, 1
         "import torch\ntorch.conv2dx(1)\ntorch.nn.conv2d(1)\ntorch.nn.functional(1)\n",
         "import mytorch as torch\ntorch.conv2d(1)\n",
         "from . import torch\ntorch.conv2d(1)\n",
+        "from .scipy import signal\nsignal.convolve2d(1)\n",
         "from scipy import signals\n",
         "import scipy.signalling\n",
         "import torch\ndef f(:\n",
