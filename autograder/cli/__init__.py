@@ -13,5 +13,7 @@ def main() -> None:
     try:
         app()
     except AutograderError as error:
-        print(f"autograder: {error}", file=sys.stderr)
+        from autograder.reports.plain import plain
+
+        print(f"autograder: {plain(str(error))}", file=sys.stderr)  # it may quote a file's name
         sys.exit(error.exit_code)

@@ -86,9 +86,13 @@ class Judge:
             _, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
             if not descriptors:
                 return
-            if os.fork() == 0:
-                _forked(self._judge_one, descriptors[0])
-            os.close(descriptors[0])
+            try:
+                if os.fork() == 0:
+                    _forked(self._judge_one, descriptors[0])
+            except OSError as error:  # no process to be had just now: this submission is a grader fault, the next may do
+                print(f"judge: {error}", file=sys.stderr)
+            finally:
+                os.close(descriptors[0])
 
     def _try_reference(self) -> tuple[BrokenCheck, ...]:
         """The checks that the reference does not pass. It warms Hypothesis and torch up, too."""

@@ -10,7 +10,7 @@ from rich.text import Text as RichText
 
 from autograder.model import CheckResult, Outcome, Report
 from autograder.reports.gradebook import status
-from autograder.reports.plain import one_line
+from autograder.reports.plain import one_line, plain
 from autograder.reports.words import OUTCOMES, mark_text
 
 _STYLES = {"graded": "", "unreadable": "yellow", "grader_fault": "bold red", "waiting": "cyan"}
@@ -62,5 +62,5 @@ def show_faults(console: Console, reports: Sequence[Report]) -> bool:
     for (name, trace), students in shown.items():
         many = f"{len(students)} submissions" if len(students) > 1 else one_line(students[0])
         console.print(RichText(f"\nGrader fault in {name} ({many}): no mark is given for it.", style="bold red"))
-        console.print(RichText(trace.rstrip()), soft_wrap=True)
+        console.print(RichText(plain(trace).rstrip()), soft_wrap=True)
     return bool(shown)

@@ -14,6 +14,7 @@ import selectors
 import signal
 import socket
 import sys
+from typing import NoReturn
 
 import msgspec
 
@@ -92,21 +93,31 @@ class Nursery:
             return False
         spawn = msgspec.msgpack.decode(data, type=Spawn)
         connection, output, monitor = descriptors
-        if self._plan.level == "L2":
-            linux.unshare(linux.CLONE_NEWPID)  # the next child is the first process of a pid namespace
-        pid = os.fork()
-        if pid == 0:
-            self._become_worker(spawn, connection, output)
-        if self._plan.level == "L2":
-            linux.setns(self._own_pids, linux.CLONE_NEWPID)
-        os.close(connection)
-        os.close(output)
+        try:
+            pid = self._fork(spawn, connection, output)
+        except OSError as error:  # no process or namespace to be had just now: this worker's judge is told, the next may do
+            os.write(output, f"fork: {error}\n".encode())
+            os.close(monitor)
+            return True
+        finally:
+            os.close(connection)
+            os.close(output)
         child = Child(pid, socket.socket(fileno=monitor))
         self._selector.register(child.pidfd, selectors.EVENT_READ, child)
         self._selector.register(child.monitor, selectors.EVENT_READ, child)
         return True
 
-    def _become_worker(self, spawn: Spawn, connection: int, output: int) -> None:
+    def _fork(self, spawn: Spawn, connection: int, output: int) -> int:
+        """The pid of a new worker; at L2 it is the first process of a pid namespace of its own."""
+        if self._plan.level != "L2":
+            return os.fork() or self._become_worker(spawn, connection, output)
+        linux.unshare(linux.CLONE_NEWPID)
+        try:
+            return os.fork() or self._become_worker(spawn, connection, output)
+        finally:
+            linux.setns(self._own_pids, linux.CLONE_NEWPID)
+
+    def _become_worker(self, spawn: Spawn, connection: int, output: int) -> NoReturn:
         """In the child: never returns."""
         code = 70
         try:

@@ -182,6 +182,9 @@ class Remote:
             raise StudentRaised(Trace("NameError", f"there is no function {name} in {main}", ("NameError", "Exception")))
 
     def _raise(self, name: str, trace: Trace) -> NoReturn:
+        for missing in self._loaded.missing:  # what a probe met when it looked for it
+            if trace.type == "AttributeError" and trace.message.endswith(f"has no attribute '{missing}'"):
+                self._must_exist(missing)
         if trace.forbidden is not None:
             raise StudentForbidden(self._forbidden(trace.forbidden, trace.lines[-1].line if trace.lines else None))
         if trace.type == "MemoryError" or any(words in trace.message for words in _OUT_OF_MEMORY):

@@ -1,0 +1,66 @@
+"""The class on the terminal: a row a student with what stands out, grader faults once, and no student's code for the screen."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+from sample_reports import check, report
+
+from autograder.model import Outcome, Report, Text
+from autograder.reports.terminal import class_table, show_faults, standing_out
+
+
+def shown(reports: list[Report], language: str = "en") -> str:
+    console = Console(file=io.StringIO(), width=200, force_terminal=True, color_system=None)
+    console.print(class_table(reports, language))
+    return console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_row_a_student_sorted_with_mark_and_checks() -> None:
+    lines = shown([report(check(), check(Outcome.FAILED), student="zoe"), report(student="adam", points=None)]).splitlines()
+    assert lines[0].split()[:3] == ["student", "mark", "checks"]
+    assert lines[1].split()[:3] == ["adam", "–/20", "–"]
+    assert lines[2].split()[:3] == ["zoe", "2/20", "1/2"]
+    assert shown([], "fr").split()[:2] == ["élève", "note"]
+
+
+@pytest.mark.parametrize(
+    ("made", "en", "fr"),
+    [
+        (report(check()), "", ""),
+        (report(check(), notes=(Text("A link.", "Un lien."),)), "A link.", "Un lien."),
+        (report(problem=Text("Damaged.", "Abîmé."), notes=(Text("A.", "B."),)), "Damaged.", "Abîmé."),
+        (report(check(Outcome.FAILED)), "1 × not yet: It is failed.", "1 × pas encore: C'est failed."),
+        (
+            report(check(Outcome.FAILED), check(Outcome.FAILED), check(Outcome.DIED, message=Text("It crashed.", "Planté."))),
+            "3 × not yet, program ended: It crashed.",
+            "3 × pas encore, programme arrêté: Planté.",
+        ),
+        (
+            report(check(Outcome.GRADER_ERROR), check(Outcome.TIMEOUT)),
+            "2 × grader fault, out of time: It is grader_error.",
+            "2 ×",
+        ),
+    ],
+)
+def test_the_gravest_outcome_speaks_for_a_student(made: Report, en: str, fr: str) -> None:
+    assert standing_out(made, "en") == en
+    assert standing_out(made, "fr").startswith(fr)
+
+
+def test_a_students_text_is_neither_markup_nor_control() -> None:
+    text = shown([report(student="[red]\x1b[31mx\n\u202e", problem=Text("[bold]y\x07", "z"))])
+    assert "[red]\\x1b[31mx ⏎ \\x202e" in text
+    assert "[bold]y\\x07" in text
+
+
+def test_a_grader_fault_is_shown_once_with_its_traceback() -> None:
+    fault = check(Outcome.GRADER_ERROR, instructor_only="Traceback [x]\nZeroDivisionError")
+    console = Console(file=io.StringIO(), width=200)
+    assert show_faults(console, [report(fault, student="a"), report(fault, student="b"), report(check())]) is True
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    assert text.count("Traceback [x]\nZeroDivisionError") == 1
+    assert "test_grader_error (2 submissions)" in text
+    assert show_faults(Console(file=io.StringIO()), [report(check(Outcome.NOT_RUN))]) is False
