@@ -15,7 +15,7 @@ MIN_MEMORY = 64 * 1024**2
 
 def memory_bytes(text: str) -> int:
     """`512M`, `2G`, or a number of megabytes, in bytes. Raises UsageError."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([MG]?)(?:i?B)?", text.strip(), re.IGNORECASE)
+    match = re.fullmatch(r"(\d{1,12}(?:\.\d{1,6})?)\s*([MG]?)(?:i?B)?", text.strip(), re.IGNORECASE)
     if match is None:
         raise UsageError(f"--memory {text!r} is no size. Write it as 512M or 2G.")
     size = int(float(match[1]) * _UNITS[match[2].upper()])

@@ -49,6 +49,7 @@ def escapes(sandbox: Sandbox, secrets: Sequence[Path]) -> tuple[str, ...]:
     worker = Worker(sandbox.control, Limits(load_seconds=SECONDS))
     try:
         load = Load((SourceFile("canary.py", SOURCE),), "canary.py", "python", (), (), None, 0)
+        worker.wake(time.monotonic() + SECONDS)
         worker.exchange(load, None, time.monotonic() + SECONDS)
         worker.receive(time.monotonic() + SECONDS)
         return tuple(what for what, name, args in attempts if _succeeds(worker, name, args))

@@ -17,6 +17,7 @@ from autograder.model import Text
 
 SOURCES = (".py", ".ipynb")
 GRADESCOPE = "submission_metadata.yml"
+CLASS_SCALE = 16  # an archive given by name may hold a whole class: 256 MB of it, 1 GB unpacked
 _MOODLE = re.compile(r"(?P<name>.+_\d+)_assignsubmission_(file|onlinetext)(_.*)?", re.DOTALL)
 
 
@@ -59,7 +60,7 @@ def _entries(path: Path, chapter: str, module: str) -> list[Entry]:
     if not is_archive(path.name):
         return [_file_entry(path, module)]
     try:
-        tree = read_archive(path.name, read_path(path))
+        tree = read_archive(path.name, read_path(path, scale=CLASS_SCALE), scale=CLASS_SCALE)
     except IntakeError as error:
         return [Entry(stem(path.name), str(path), Tree({}), error.text)]
     return _archive_entries(stem(path.name), str(path), tree, chapter, module)

@@ -66,18 +66,19 @@ def readable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def read_path(path: Path) -> bytes:
-    """A file's bytes, bounded. Raises IntakeError saying why it cannot be read."""
+def read_path(path: Path, *, scale: int = 1) -> bytes:
+    """A file's bytes, bounded (`scale` times the usual). Raises IntakeError saying why it cannot be read."""
+    most = MAX_FILE * scale
     try:
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise _error(path.name, "is not a regular file", "n'est pas un fichier ordinaire")
-            data = file.read(MAX_FILE + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise _error(path.name, f"cannot be read ({error.strerror})", f"est illisible ({error.strerror})") from None
-    if len(data) > MAX_FILE:
-        raise _error(path.name, f"is larger than {MAX_FILE >> 20} MB; clear its outputs or data",
-                     f"dépasse {MAX_FILE >> 20} Mo ; effacez ses sorties ou ses données")  # fmt: skip
+    if len(data) > most:
+        raise _error(path.name, f"is larger than {most >> 20} MB; clear its outputs or data",
+                     f"dépasse {most >> 20} Mo ; effacez ses sorties ou ses données")  # fmt: skip
     return data
 
 
@@ -106,16 +107,19 @@ def read_folder(folder: Path) -> Tree:
     return Tree(dict(sorted(files.items())), tuple(left_out))
 
 
-def read_archive(name: str, data: bytes) -> Tree:
-    """An archive's files. Raises IntakeError for one that is damaged, too large, or that points outside itself."""
+def read_archive(name: str, data: bytes, *, scale: int = 1) -> Tree:
+    """An archive's files, at most `scale` times what one student may hand in.
+
+    Raises IntakeError for one that is damaged, too large, or that points outside itself.
+    """
     members = _zip_members if name.lower().endswith(".zip") else _tar_members
     files: dict[str, bytes] = {}
     total = 0
     try:
-        for member, content in members(name, data):
+        for member, content in members(name, data, scale):
             files[member] = content
             total += len(content)
-            _check_size(name, len(files), total)
+            _check_size(name, len(files), total, scale)
     except (
         zipfile.BadZipFile,
         tarfile.TarError,
@@ -134,7 +138,7 @@ def read_archive(name: str, data: bytes) -> Tree:
     return Tree(dict(sorted(files.items())))
 
 
-def _zip_members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+def _zip_members(name: str, data: bytes, scale: int) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
             if info.is_dir():
@@ -147,11 +151,12 @@ def _zip_members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
                     yield readable(member.as_posix()), _bounded(name, file.read(MAX_FILE + 1))
 
 
-def _tar_members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    with tarfile.open(fileobj=_Bounded(name, _decompressed(data)), mode="r|") as archive:
+def _tar_members(name: str, data: bytes, scale: int) -> Iterator[tuple[str, bytes]]:
+    with tarfile.open(fileobj=_Bounded(name, _decompressed(data), scale), mode="r|") as archive:
         for number, info in enumerate(archive):
-            if number >= MAX_MEMBERS:
-                raise _error(name, f"has more than {MAX_MEMBERS} entries", f"a plus de {MAX_MEMBERS} entrées", archive=True)
+            if number >= MAX_MEMBERS * scale:
+                raise _error(name, f"has more than {MAX_MEMBERS * scale} entries",
+                             f"a plus de {MAX_MEMBERS * scale} entrées", archive=True)  # fmt: skip
             if info.isdir():
                 continue
             member = _safe_name(name, info.name)
@@ -174,17 +179,17 @@ def _decompressed(data: bytes) -> io.BufferedIOBase:
 class _Bounded(io.BufferedIOBase):
     """A stream that ends in an error once too much has come out of it: what is passed over is unpacked, too."""
 
-    def __init__(self, name: str, stream: io.BufferedIOBase) -> None:
+    def __init__(self, name: str, stream: io.BufferedIOBase, scale: int) -> None:
         self._name = name
         self._stream = stream
-        self._left = MAX_UNPACKED
+        self._most = self._left = MAX_UNPACKED * scale
 
     def read(self, size: int | None = -1, /) -> bytes:
         data = self._stream.read(size)
         self._left -= len(data)
         if self._left < 0:
-            raise _error(self._name, f"unpacks to more than {MAX_UNPACKED >> 20} MB",
-                         f"dépasse {MAX_UNPACKED >> 20} Mo une fois décompressée", archive=True)  # fmt: skip
+            raise _error(self._name, f"unpacks to more than {self._most >> 20} MB",
+                         f"dépasse {self._most >> 20} Mo une fois décompressée", archive=True)  # fmt: skip
         return data
 
 
@@ -207,10 +212,11 @@ def _outside(archive: str, member: str) -> IntakeError:
                   f"contient {member[:80]!r}, qui pointe hors de l'archive : rien n'en a été utilisé", archive=True)  # fmt: skip
 
 
-def _check_size(name: str, count: int, total: int) -> None:
-    if count > MAX_FILES or total > MAX_TOTAL:
-        raise _error(name, f"holds more than {MAX_FILES} files or {MAX_TOTAL >> 20} MB",
-                     f"contient plus de {MAX_FILES} fichiers ou de {MAX_TOTAL >> 20} Mo")  # fmt: skip
+def _check_size(name: str, count: int, total: int, scale: int = 1) -> None:
+    files, size = MAX_FILES * scale, MAX_TOTAL * scale
+    if count > files or total > size:
+        raise _error(name, f"holds more than {files} files or {size >> 20} MB",
+                     f"contient plus de {files} fichiers ou de {size >> 20} Mo")  # fmt: skip
 
 
 def _walk(folder: Path) -> Iterator[Path]:

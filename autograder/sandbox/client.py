@@ -13,11 +13,11 @@ from typing import NoReturn
 
 import msgspec
 
-from autograder.errors import GraderFault, IsolationError, StudentDied, StudentTimeout
+from autograder.errors import GraderFault, IsolationError, ProtocolError, StudentDied, StudentTimeout
 from autograder.model import Limits, Text
 from autograder.sandbox.protocol import Ended, Ready, Refused, Settings, Spawn, ZygoteReply
 from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
-from autograder.wire.messages import Message
+from autograder.wire.messages import Awake, Message
 from autograder.wire.values import Encoder
 
 START_SECONDS = 120.0
@@ -25,6 +25,7 @@ MAX_MESSAGE = 1 << 16
 PIPE_CHUNK = 1 << 16
 END_SECONDS = 5.0
 MAX_DRAINS = 64
+SANDBOX_GONE = "The sandbox is gone: its process ended while it was needed."
 CHILD_ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "HOME": "/tmp",
@@ -127,6 +128,17 @@ class Worker:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._connection, selectors.EVENT_READ)
         self._selector.register(self._output, selectors.EVENT_READ)
+
+    def wake(self, deadline: float) -> None:
+        """Until the sandbox stands around the worker. Raises GraderFault: none of the student's code is there yet."""
+        try:
+            awake = self.receive(deadline).message
+        except (StudentTimeout, StudentDied, ProtocolError) as error:
+            ended = self.close()
+            said = self.last_output.strip() or ("" if ended else SANDBOX_GONE)
+            raise GraderFault(f"No worker could be set up. {said or error}") from None
+        if not isinstance(awake, Awake):
+            raise GraderFault("A worker began with something else than its first word.")
 
     def exchange(self, message: Message, encoder: Encoder | None, deadline: float) -> Frame:
         """Send `message` and receive the reply, both whole before `deadline`.

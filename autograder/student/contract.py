@@ -80,6 +80,10 @@ def fits(value: Any, annotation: Any) -> bool:
         return isinstance(value, bool | np.bool_)
     if kind is int:
         return isinstance(value, int | np.integer) and not isinstance(value, bool)
+    if origin is typing.Literal:
+        return any(type(value) is type(option) and value == option for option in inner)
+    if kind is complex:
+        return isinstance(value, int | float | complex | np.number) and not isinstance(value, bool)
     if kind is float:
         return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
     if getattr(kind, "__module__", "").partition(".")[0] == "torch":

@@ -77,7 +77,7 @@ def module_from_source(name: str, source: str, filename: str) -> types.ModuleTyp
     module = types.ModuleType(name)
     module.__file__ = filename
     sys.modules[name] = module
-    exec(compile(source, filename, "exec"), module.__dict__)  # noqa: S102  # the chapter author's own code
+    exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  # the chapter author's own code
     return module
 
 

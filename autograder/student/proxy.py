@@ -70,12 +70,9 @@ class Student:
             reply = self._backend.call(target, name, args, kwargs)
             record.returned, record.done = reply.value, True
             self.called.update(dict.fromkeys(name for name in reply.reached if name in self._contracts))
-            names = [argument for argument, _ in named]
-            self.changed_arguments = tuple(
-                names[int(which)] or f"argument {int(which) + 1}" if which.isdigit() else which
-                for which in reply.changed
-                if not which.isdigit() or int(which) < len(names)
-            )
+            labels = {str(n): argument or f"argument {n + 1}" for n, (argument, _) in enumerate(named)}
+            labels |= {argument: argument for argument, _ in named if argument}
+            self.changed_arguments = tuple(labels[which] for which in reply.changed if which in labels)
             if contract and (mismatch := contract.mismatch(reply.value)):
                 raise CheckFailed(mismatch)
             return reply.value

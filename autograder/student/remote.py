@@ -19,8 +19,8 @@ from autograder.errors import (
     StudentRaised,
     StudentTimeout,
 )
-from autograder.model import Limits, Submission, Text, Trace
-from autograder.sandbox.client import Worker
+from autograder.model import Limits, Submission, Text, Trace, TraceLine
+from autograder.sandbox.client import SANDBOX_GONE, Worker
 from autograder.sandbox.protocol import Ended
 from autograder.student.proxy import Reply
 from autograder.wire.messages import Call, ForbiddenUse, Inspected, Load, Loaded, Raised, Returned
@@ -33,7 +33,8 @@ SECOND_MEMORY = 1 / 8
 # What one function may use in all, in calls of full length: a slow function must not use up the time of the others.
 FUNCTION_CALLS = 4
 DYING_SECONDS = 1.0
-SANDBOX_GONE = "The sandbox is gone: its process ended while it was needed."
+WAKE_SECONDS = 30.0
+MAX_MESSAGE, MAX_LINES, MAX_BASES = 1000, 6, 16  # of an exception's text, lines and ancestors
 _OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate")
 
 
@@ -118,7 +119,7 @@ class Remote:
             self._spent[name] = self._spent.get(name, 0.0) + time.monotonic() - started
         self._seed = None
         if isinstance(reply, Raised):
-            self._raise(name, reply.error)
+            self._raise(name, bounded(reply.error))
         return Reply(value, reply.changed)
 
     def close(self) -> None:
@@ -137,20 +138,20 @@ class Remote:
     def _start_worker(self, memory_bytes: int) -> Worker:
         self.workers += 1
         limits = msgspec.structs.replace(self._limits, memory_bytes=memory_bytes)
-        self._worker, self._memory_bytes = (worker := Worker(self._control, limits)), memory_bytes
+        worker = Worker(self._control, limits)
+        worker.wake(time.monotonic() + WAKE_SECONDS)
+        self._worker, self._memory_bytes = worker, memory_bytes
         main = self._submission.main
         deadline = time.monotonic() + self._limits.load_seconds
-        inspected = False
         try:
             first = worker.exchange(self._load_message, None, deadline).message
             if not isinstance(first, Inspected):
                 raise ProtocolError("no word on the source")
-            inspected = True
             self._uses = {use.function: use for use in reversed(first.uses)}
             second = worker.receive(deadline).message
             if not isinstance(second, Loaded):
                 raise ProtocolError("no word on the loading")
-            self._loaded = second
+            self._loaded = msgspec.structs.replace(second, error=second.error and bounded(second.error))
             return worker
         except StudentTimeout:
             self._end_worker()
@@ -160,10 +161,7 @@ class Remote:
                 f"Le chargement de {main} a duré plus de {seconds} : rien de long ne doit se calculer hors des fonctions.",
             ))  # fmt: skip
         except (StudentDied, ProtocolError) as error:
-            printed = worker.take_output()
             ended = self._end_worker(DYING_SECONDS)
-            if not inspected:  # none of the student's code had run
-                raise GraderFault(f"No worker could be set up. {printed.strip() or ended or SANDBOX_GONE}") from None
             if ended is None:
                 raise GraderFault(SANDBOX_GONE) from None
             if isinstance(error, ProtocolError):
@@ -238,6 +236,15 @@ class Remote:
         if ended is not None:
             self.peak_kb = max(self.peak_kb, ended.peak_kb)
         return ended
+
+
+def bounded(trace: Trace) -> Trace:
+    """`trace` with as much text as an honest worker sends: a forged one may be megabytes long."""
+    lines = tuple(
+        TraceLine(line.file[:200], line.line, line.function[:200], line.source[:200]) for line in trace.lines[-MAX_LINES:]
+    )
+    forbidden = trace.forbidden and trace.forbidden[:200]
+    return Trace(trace.type[:200], trace.message[:MAX_MESSAGE], trace.bases[:MAX_BASES], lines, forbidden)
 
 
 def _used_up(seconds: float) -> Text:

@@ -32,6 +32,10 @@ class Call(msgspec.Struct, frozen=True, tag=True):
     seed: int | None = None
 
 
+class Awake(msgspec.Struct, frozen=True, tag=True):
+    """Worker to judge, first of all: the sandbox stands. What goes wrong before this is the grader's fault."""
+
+
 class ForbiddenUse(msgspec.Struct, frozen=True):
     """A line of the submission that uses what the exercise asks to do without."""
 
@@ -69,4 +73,4 @@ class Raised(msgspec.Struct, frozen=True, tag=True):
     error: Trace
 
 
-Message = Load | Call | Inspected | Loaded | Returned | Raised
+Message = Load | Call | Awake | Inspected | Loaded | Returned | Raised

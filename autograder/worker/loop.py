@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
-from autograder.wire.messages import Call, Load, Message, Raised, Returned
+from autograder.wire.messages import Awake, Call, Load, Message, Raised, Returned
 from autograder.wire.values import Encoder
 from autograder.worker.loading import Program, argument_names
 
@@ -28,6 +28,7 @@ def serve(connection: socket.socket) -> None:
 
     reader = BufferedReader(receive)
     try:
+        send(connection, Awake())
         load = read_frame(reader.read, sys.maxsize).message
         assert isinstance(load, Load)  # the judge is trusted to speak the protocol
         program = Program(load)

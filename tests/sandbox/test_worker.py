@@ -76,6 +76,7 @@ class Talk:
     def __init__(self, sandbox: Sandbox, limits: Limits) -> None:
         self.worker = Worker(sandbox.control, limits)
         load = Load((SourceFile("s.py", SOURCE),), "s.py", "python", ("echo",), (), None, 0)
+        self.worker.wake(time.monotonic() + 20)
         self.worker.exchange(load, None, time.monotonic() + 20)
         assert isinstance(self.worker.receive(time.monotonic() + 20).message, Loaded)
 
