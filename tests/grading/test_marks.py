@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from handing_in import GOOD, handed_in
 
 from autograder.grading.grader import Grader
-from autograder.model import CheckResult, Outcome, Report
+from autograder.model import CheckResult, Limits, Outcome, Report
 
 
 def outcomes(report: Report) -> dict[str, str]:
@@ -129,11 +130,22 @@ def test_functions_defined_before_an_exception_count(toy_grader: Grader) -> None
     assert "line 12 raised TypeError" in report.notes[-1].en
 
 
-def test_a_hang_costs_its_full_time_only_once(toy_grader: Grader) -> None:
-    report = toy_grader.grade(handed_in(GOOD + "\ndef double(x):\n    while True: pass\n"))
+def test_a_hang_costs_its_full_time_only_once(toy_grader: Grader, toy_limits: Limits) -> None:
+    with Grader(toy_grader.chapter, limits=msgspec.structs.replace(toy_limits, call_seconds=1.5)) as grader:
+        report = grader.grade(handed_in(GOOD + "\ndef double(x):\n    while True: pass\n"))
+    said = [c.message.en.partition(":")[0] for c in report.checks if c.message]
+    assert said == ["double gave no answer within 1.5 s", *["double gave no answer within 1 s"] * 2]
     assert [c.outcome.value for c in report.checks].count("timeout") == 3
     assert report.points == 2.0
     assert report.measured.workers == 4, "one at first, one after each time-out"
+
+
+def test_memory_is_filled_only_once(toy_grader: Grader) -> None:
+    report = toy_grader.grade(handed_in(GOOD + "\ndef total(x):\n    return [np.empty(2**24) for _ in range(99)]\n"))
+    assert [c.message.en for c in report.checks if c.message] == [
+        "total ran over the memory limit of 0.5 GB.",
+        "total ran over the memory limit of 0.0625 GB (it had already run over 0.5 GB).",
+    ]
 
 
 def test_a_changed_argument_is_seen(toy_grader: Grader) -> None:
@@ -157,6 +169,7 @@ def test_what_a_check_did_to_the_generators_does_not_reach_the_next(toy_grader: 
     first, second = (toy_grader.grade(handed_in(random)) for _ in range(2))
     outputs = [check(first, name).output for name in ("test_double_example", "test_double_unchanged")]
     assert outputs[0] != outputs[1]
+    assert len(set(check(first, "test_double_any").output.split())) > 10, "reseeded once a check, not at each call"
     assert outputs == [check(second, name).output for name in ("test_double_example", "test_double_unchanged")]
 
 
@@ -167,8 +180,6 @@ def test_answers_that_change_from_call_to_call_fail(toy_grader: Grader) -> None:
 
 
 def test_a_helper_file_can_be_imported_and_shadows_nothing(toy_grader: Grader) -> None:
-    import msgspec
-
     from autograder.model import SourceFile
 
     main = handed_in("from helper import double, total\nimport numpy\nassert hasattr(numpy, 'ones')\n")
@@ -179,8 +190,6 @@ def test_a_helper_file_can_be_imported_and_shadows_nothing(toy_grader: Grader) -
 
 def test_a_notebook_is_graded_by_its_functions(toy_grader: Grader) -> None:
     import json
-
-    import msgspec
 
     from autograder.model import SourceFile
 
