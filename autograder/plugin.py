@@ -60,14 +60,8 @@ class Checks:
         self.faults = tuple(faults)
         self.specs = tuple(_spec(item, plugin.chapter) for item in items)
 
-    def run(
-        self,
-        student: Student,
-        backend: CheckBackend,
-        seed: int,
-        report: Callable[[CheckResult], None] = lambda _: None,
-    ) -> tuple[CheckResult, ...]:
-        """The results of all checks on `student`, in their order; `report` is told each as it ends."""
+    def run(self, student: Student, backend: CheckBackend, seed: int) -> tuple[CheckResult, ...]:
+        """The results of all checks on `student`, in their order."""
         self._plugin.current_student = student
         results = []
         for number, (item, spec) in enumerate(zip(self._items, self.specs, strict=True)):
@@ -84,7 +78,6 @@ class Checks:
             seconds = time.perf_counter() - started
             verdict = verdict_of(self._plugin.error, student.last)
             results.append(_result(spec, verdict, student, backend.take_output(), seconds))
-            report(results[-1])
         return tuple(results)
 
 

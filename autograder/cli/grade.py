@@ -46,7 +46,7 @@ class GradeOptions(msgspec.Struct, frozen=True):
 
 
 def run(options: GradeOptions) -> int:
-    """Grade and write everything; the exit code. Raises AutograderError before anything is graded, or not at all."""
+    """Grade and write everything; the exit code. Raises AutograderError if it cannot start, or cannot write."""
     lang = language(options.lang)
     seed = seed_number(options.seed)
     memory = memory_bytes(options.memory)

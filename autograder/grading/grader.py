@@ -19,13 +19,13 @@ from autograder.chapters import Chapter
 from autograder.errors import ChapterError, GraderFault, IsolationError
 from autograder.grading.canary import escapes
 from autograder.grading.protocol import (
+    Answer,
     BrokenCheck,
     JudgeReady,
     JudgeRefused,
     JudgeReply,
     JudgeSettings,
     Task,
-    Verdict,
 )
 from autograder.grading.streams import receive_message, send_message
 from autograder.grading.submission import lost_report, unreadable_report
@@ -88,8 +88,8 @@ class Grader:
             socket.send_fds(self._control, [b"s"], [self._sandbox.control.fileno()])
             send_message(self._control, self.settings)
             match receive_message(self._control, JudgeReply):  # type: ignore[arg-type]  # a union is no class
-                case JudgeRefused(message=message):
-                    raise ChapterError(message)
+                case JudgeRefused(kind=kind, message=message):
+                    raise (GraderFault if kind == GraderFault.__name__ else ChapterError)(message)
                 case JudgeReady(checks=checks, broken=broken):
                     self.checks, self.broken = checks, broken
         except BaseException as error:
@@ -112,18 +112,18 @@ class Grader:
         if isinstance(entry, Unreadable):
             return unreadable_report(entry, self.chapter, self.settings)
         try:
-            verdict = self._ask(entry)
+            answer = self._ask(entry)
         except (GraderFault, OSError) as fault:
-            verdict = Verdict(None, str(fault))
-        return verdict.report or lost_report(entry, self.chapter, self.settings, verdict.fault)
+            answer = Answer(None, str(fault))
+        return answer.report or lost_report(entry, self.chapter, self.settings, answer.fault)
 
-    def _ask(self, submission: Submission) -> Verdict:
+    def _ask(self, submission: Submission) -> Answer:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
                 socket.send_fds(self._control, [b"t"], [theirs.fileno()])
             send_message(ours, Task(submission))
-            return receive_message(ours, Verdict)
+            return receive_message(ours, Answer)
 
     def _safe_sandbox(self) -> Sandbox:
         """A sandbox at the best level that this machine has and that holds against real attempts to get out."""

@@ -20,7 +20,7 @@ import torch
 
 from autograder.chapters import Chapter, load_chapter
 from autograder.errors import AutograderError
-from autograder.grading.protocol import BrokenCheck, JudgeReady, JudgeRefused, JudgeSettings, Task, Verdict
+from autograder.grading.protocol import Answer, BrokenCheck, JudgeReady, JudgeRefused, JudgeSettings, Task
 from autograder.grading.reference import Reference, load_reference
 from autograder.grading.streams import receive_message, send_message
 from autograder.grading.submission import Trial, grade_submission
@@ -124,9 +124,9 @@ class Judge:
                 self._settings,
                 self._sandbox,
             )
-            send_message(connection, Verdict(report))
+            send_message(connection, Answer(report))
         except Exception as error:  # noqa: BLE001  # told as a grader fault, never as the student's
-            send_message(connection, Verdict(None, f"{type(error).__name__}: {error}"))
+            send_message(connection, Answer(None, f"{type(error).__name__}: {error}"))
 
 
 def _forked(work: Callable[[int], None], descriptor: int) -> None:

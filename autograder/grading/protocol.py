@@ -48,7 +48,7 @@ class Task(msgspec.Struct, frozen=True):
     submission: Submission
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True):
     """The judge's answer to a task: a report, or what of ours went wrong."""
 
     report: Report | None

@@ -13,7 +13,7 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
-    """The zygote is warm. `facts` holds versions and what the level consists of."""
+    """The zygote is warm; the versions of what it has loaded."""
 
     versions: dict[str, str]
 
@@ -40,7 +40,6 @@ class Ended(msgspec.Struct, frozen=True):
     exit_code: int | None
     signal: int | None
     peak_kb: int
-    set_up_failed: str = ""
 
 
 ZygoteReply = Ready | Refused
