@@ -127,9 +127,10 @@ def load_chapter(folder: Path) -> Chapter:
 
 
 def _sha256(folder: Path, module: str) -> str:
-    """Hash of all that decides a mark: the source, the checks, the probes, chapter.toml."""
+    """Hash of all that decides a report: the source, the checks, the probes, chapter.toml, the wrong submissions."""
     digest = hashlib.sha256()
-    for name in ("chapter.toml", f"{module}.py", "probes.py", *TEST_FILES):
+    wrong = sorted(f"wrong/{path.name}" for path in (folder / "wrong").glob("*.py"))
+    for name in ("chapter.toml", f"{module}.py", "probes.py", *TEST_FILES, *wrong):
         path = folder / name
         if path.is_file():
             content = path.read_bytes()

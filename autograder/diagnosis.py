@@ -1,123 +1,115 @@
-"""From the exception that ended a check to its outcome and the words a student reads."""
+"""Diagnosis by replay: which of the chapter's wrong submissions gives a student's very answers.
+
+A failed check's recorded calls are put to every wrong submission, here in the judge (they are the author's code, and
+nothing of the student's runs). The one that answers all of them as the student did, where the reference answers
+otherwise, names the misconception. Two that cannot be told apart by these calls are told apart by the submission's
+other checks, or neither is named: a wrong name would teach the wrong thing.
+"""
 
 from __future__ import annotations
 
-import traceback
-from pathlib import Path
-from typing import Any
+import warnings
+from collections.abc import Iterable, Sequence, Set
 
 import msgspec
-import pytest
-from hypothesis.errors import Flaky
 
-from autograder.chapters import TEST_FILES
-from autograder.errors import (
-    CheckFailed,
-    StudentDied,
-    StudentFault,
-    StudentForbidden,
-    StudentRaised,
-    StudentTimeout,
-)
-from autograder.model import Counterexample, Mismatch, Outcome, Text, Trace
-from autograder.render import render, render_call
-from autograder.student.proxy import CallRecord
+from autograder.checks.compare import first_mismatch
+from autograder.model import CheckResult, Diagnosis, Outcome, Text
+from autograder.student.backend import Backend
+from autograder.student.recording import Answer, RecordedCall, ask
 
-# what pytest.fail and pytest.skip raise; pytest gives them no public name
-_FAIL: type[BaseException] = pytest.fail.Exception
-_SKIP: type[BaseException] = pytest.skip.Exception
+_ANSWERED = (Outcome.FAILED, Outcome.RAISED)  # a hang or a crash is no answer that could be compared
 
 
-class Verdict(msgspec.Struct, frozen=True):
-    """How a check ended and what is said about it."""
+class Suspect(msgspec.Struct, frozen=True):
+    """One wrong submission of the chapter: its name, its lesson, and its code, ready to be called."""
 
-    outcome: Outcome
-    message: Text | None = None
-    counterexample: Counterexample | None = None
-    trace: Trace | None = None
-    instructor_only: str | None = None
+    name: str
+    lesson: Text
+    backend: Backend
 
 
-def verdict_of(error: BaseException | None, last: CallRecord | None) -> Verdict:
-    """The verdict on a check that ended with `error` (None: it passed); `last` is the call before it ended.
+def diagnosed(
+    results: Sequence[CheckResult],
+    recorded: Sequence[Sequence[RecordedCall]],
+    reference: Backend,
+    suspects: Sequence[Suspect],
+) -> tuple[CheckResult, ...]:
+    """`results` with the misconception that explains each failed check, where exactly one does.
 
-    Only what the student's code did can cost points: an exception of any other kind is the grader's fault.
+    `recorded` holds the calls of each check, in the order of `results`.
     """
-    match error:
-        case None:
-            return Verdict(Outcome.PASSED)
-        case CheckFailed(mismatch=mismatch):
-            return Verdict(Outcome.FAILED, mismatch.message, _counterexample(last, mismatch))
-        case StudentRaised(trace=trace, file=str(file)):
-            return Verdict(Outcome.RAISED, _not_loaded(file, trace), None, trace)
-        case StudentRaised(trace=trace):
-            return Verdict(Outcome.RAISED, _raised(last, trace), _counterexample(last, None, trace), trace)
-        case StudentTimeout(text=text):
-            return Verdict(Outcome.TIMEOUT, text, _counterexample(last, None))
-        case StudentForbidden(text=text):
-            return Verdict(Outcome.FORBIDDEN, text)
-        case StudentDied(text=text) | StudentFault(text=text):
-            return Verdict(Outcome.DIED, text, _counterexample(last, None))
-        case Flaky() if _all_the_students(error):
-            return Verdict(
-                Outcome.FAILED,
-                Text("The same call gave different answers when it was made again.",
-                     "Le même appel, refait à l'identique, n'a pas donné la même réponse."),
-                _counterexample(last, None),
-            )  # fmt: skip
-        case _ if isinstance(error, _SKIP):
-            reason = str(getattr(error, "msg", ""))
-            return Verdict(Outcome.NOT_RUN, Text(f"Not run here: {reason}", f"Non exécuté ici : {reason}"))
-        case AssertionError() | _FAIL():  # its text quotes the hidden test: the sentence must do
-            return Verdict(Outcome.FAILED, None, _counterexample(last, None))
-    return Verdict(
-        Outcome.GRADER_ERROR,
-        Text("The grader could not run this check. It takes no points; your instructor has been told.",
-             "Le correcteur n'a pas pu exécuter cette vérification. Elle ne retire aucun point ; "
-             "votre enseignant est prévenu."),
-        instructor_only=author_traceback(error),
+    replay = Replay(reference)
+    everything = [call for calls in recorded for call in calls]
+    fitting = [
+        _explaining_all(replay, calls, everything, suspects) if result.outcome in _ANSWERED else ()
+        for result, calls in zip(results, recorded, strict=True)
+    ]
+    certain = {found[0].name for found in fitting if len(found) == 1}
+    return tuple(
+        result if (found := _chosen(fits, certain)) is None
+        else msgspec.structs.replace(result, diagnosis=Diagnosis(found.name, found.lesson))
+        for result, fits in zip(results, fitting, strict=True)
     )  # fmt: skip
 
 
-def author_traceback(error: BaseException) -> str:
-    """The traceback from the test's own first line on: what pytest and pluggy did before is no help to an author."""
-    trace = error.__traceback__
-    while trace is not None and Path(trace.tb_frame.f_code.co_filename).name not in TEST_FILES:
-        trace = trace.tb_next
-    return "".join(traceback.format_exception(type(error), error, trace or error.__traceback__))
+def _chosen(fits: Sequence[Suspect], certain: Set[str]) -> Suspect | None:
+    """The one that fits; of several, the one that another check of the same submission names for certain."""
+    if len(fits) > 1:
+        fits = [suspect for suspect in fits if suspect.name in certain]
+    return fits[0] if len(fits) == 1 else None
 
 
-def _all_the_students(error: BaseException) -> bool:
-    inner = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
-    return all(isinstance(e, CheckFailed | StudentRaised | AssertionError) for e in inner)
+class Replay:
+    """Asks the reference and the suspects the same calls again, each call at most once."""
+
+    def __init__(self, reference: Backend) -> None:
+        self._reference = reference
+        self._known: dict[tuple[str, int], bool] = {}
+
+    def deviates(self, call: RecordedCall) -> bool:
+        """Whether the student's answer is another one than the reference's."""
+        return not self._agrees("", self._reference, call)
+
+    def explains(self, suspect: Suspect, call: RecordedCall) -> bool:
+        """Whether the suspect answers as the student did."""
+        return self._agrees(suspect.name, suspect.backend, call)
+
+    def _agrees(self, name: str, backend: Backend, call: RecordedCall) -> bool:
+        key = (name, id(call))
+        if key not in self._known:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # wrong code divides by zero for a living
+                self._known[key] = same_answer(ask(backend, call), call.answer)
+        return self._known[key]
 
 
-def _raised(last: CallRecord | None, trace: Trace) -> Text:
-    function, function_fr = (last.function, last.function) if last else ("The function", "La fonction")
-    if trace.type == "NotImplementedError":
-        return Text(f"{function} is not written yet.", f"{function_fr} n'est pas encore écrite.")
-    where = f" (line {trace.lines[-1].line})" if trace.lines else ""
-    where_fr = f" (ligne {trace.lines[-1].line})" if trace.lines else ""
-    said = f": {trace.message}" if trace.message else ""
-    said_fr = f" : {trace.message}" if trace.message else ""
-    return Text(f"{function} raised {trace.type}{where}{said}", f"{function_fr} a levé {trace.type}{where_fr}{said_fr}")
+def _explaining_all(
+    replay: Replay, calls: Sequence[RecordedCall], everything: Sequence[RecordedCall], suspects: Sequence[Suspect]
+) -> Sequence[Suspect]:
+    """The suspects that explain `calls`; of several, those that explain the submission's other calls of these functions."""
+    first = next((call for call in reversed(calls) if replay.deviates(call)), None)  # the last one failed, most often
+    if first is None:
+        return ()
+    left = _explaining(replay, suspects, [first, *calls])
+    if len(left) > 1:
+        names = {call.name for call in calls if replay.deviates(call)}
+        left = _explaining(replay, left, (call for call in everything if call.name in names)) or left
+    return left
 
 
-def _not_loaded(file: str, trace: Trace) -> Text:
-    where, where_fr = (f" (line {trace.lines[-1].line})", f" (ligne {trace.lines[-1].line})") if trace.lines else ("", "")
-    said = f": {trace.message}" if trace.message else ""
-    said_fr = f" : {trace.message}" if trace.message else ""
-    return Text(f"{file} could not be loaded: {trace.type}{where}{said}",
-                f"{file} n'a pas pu être chargé : {trace.type}{where_fr}{said_fr}")  # fmt: skip
+def _explaining(replay: Replay, suspects: Sequence[Suspect], calls: Iterable[RecordedCall]) -> Sequence[Suspect]:
+    """Those of `suspects` that explain every call; each is dropped at the first that it does not."""
+    for call in calls:
+        if not suspects:
+            break
+        suspects = [suspect for suspect in suspects if replay.explains(suspect, call)]
+    return suspects
 
 
-def _counterexample(last: CallRecord | None, mismatch: Mismatch | None, trace: Trace | None = None) -> Counterexample | None:
-    if last is None:
-        return None
-    found: str | None = render(last.returned) if last.done else None
-    if trace is not None:
-        found = f"{trace.type}: {trace.message}" if trace.message else trace.type
-    if mismatch is None:
-        return Counterexample(render_call(last.function, last.arguments), found)
-    expected: Any = mismatch.expected
-    return Counterexample(render_call(last.function, last.arguments), mismatch.found or found, expected, mismatch.index)
+def same_answer(one: Answer, other: Answer) -> bool:
+    """Whether two answers are equal to rounding: value, arguments changed; or the exception's type, with or without the
+    name of an argument."""
+    if one.error is not None or other.error is not None:
+        return (one.error, one.naming) == (other.error, other.naming)
+    return set(one.changed) == set(other.changed) and first_mismatch(one.value, other.value, equal_nan=True) is None

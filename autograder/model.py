@@ -79,6 +79,13 @@ class CheckSpec(msgspec.Struct, frozen=True):
     hint: Text | None = None
 
 
+class Diagnosis(msgspec.Struct, frozen=True):
+    """The misconception that explains a failed check: the chapter's wrong submission of that name, and its lesson."""
+
+    name: str
+    lesson: Text
+
+
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """How one check of one submission ended, with all that the student is shown about it."""
 
@@ -92,6 +99,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     message: Text | None = None
     counterexample: Counterexample | None = None
     trace: Trace | None = None
+    diagnosis: Diagnosis | None = None
     hint: Text | None = None
     output: str = ""
     instructor_only: str | None = None  # a hidden test's traceback: never shown to a student

@@ -14,7 +14,7 @@ import sys
 import time
 import types
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -27,11 +27,11 @@ from hypothesis import HealthCheck, Phase, Verbosity
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from autograder.chapters import TEST_FILES, Chapter, check_points
-from autograder.diagnosis import Verdict, verdict_of
 from autograder.errors import GraderFault
 from autograder.model import CheckResult, CheckSpec, Outcome, Text
 from autograder.scoring import earned_points
 from autograder.student.proxy import Student
+from autograder.verdicts import Verdict, verdict_of
 
 PROFILE = "autograder"
 
@@ -60,25 +60,38 @@ class Checks:
         self.faults = tuple(faults)
         self.specs = tuple(_spec(item, plugin.chapter) for item in items)
 
+    @property
+    def modules(self) -> dict[str, types.ModuleType]:
+        """The collected test modules by their file names."""
+        return {item.path.name: item.module for item in self._items}
+
+    @property
+    def error(self) -> BaseException | None:
+        """What ended the last check, None if it passed."""
+        return self._plugin.error
+
     def run(self, student: Student, backend: CheckBackend, seed: int) -> tuple[CheckResult, ...]:
         """The results of all checks on `student`, in their order."""
+        return tuple(self.each(student, backend, seed, [spec.name for spec in self.specs]))
+
+    def each(self, student: Student, backend: CheckBackend, seed: int, names: Iterable[str]) -> Iterator[CheckResult]:
+        """The results of the checks called `names`, in this order, each as it ends. A check's inputs hang on the seed and
+        its own name alone."""
+        named = {spec.name: (item, spec) for item, spec in zip(self._items, self.specs, strict=True)}
         self._plugin.current_student = student
-        results = []
-        for number, (item, spec) in enumerate(zip(self._items, self.specs, strict=True)):
+        for item, spec in (named[name] for name in names):
             own_seed = zlib.crc32(f"{seed}:{spec.name}".encode())
             _reseed(own_seed)
             self._plugin.check_seed = own_seed
             hypothesis.seed(own_seed)(item.obj)
             student.begin_check()
             backend.begin_check(own_seed)
-            following = self._items[number + 1] if number + 1 < len(self._items) else None
             self._plugin.error = None
             started = time.perf_counter()
-            runtestprotocol(item, nextitem=following, log=False)
+            runtestprotocol(item, nextitem=None, log=False)
             seconds = time.perf_counter() - started
             verdict = verdict_of(self._plugin.error, student.last)
-            results.append(_result(spec, verdict, student, backend.take_output(), seconds))
-        return tuple(results)
+            yield _result(spec, verdict, student, backend.take_output(), seconds)
 
 
 class CheckPlugin:
@@ -167,7 +180,7 @@ def _fixtures(plugin: CheckPlugin, reference: object) -> types.ModuleType:
     return holder
 
 
-def load_profile() -> None:
+def load_profile(*, shrink: bool = True) -> None:
     """Hypothesis as checks need it: few examples, no clock, no database, nothing printed.
 
     Its home is a folder that cannot exist: it would keep files in the current folder, and read what somebody put there.
@@ -182,7 +195,7 @@ def load_profile() -> None:
         print_blob=False,
         report_multiple_bugs=False,
         verbosity=Verbosity.quiet,
-        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        phases=(Phase.explicit, Phase.generate, *((Phase.shrink,) if shrink else ())),
         suppress_health_check=list(HealthCheck),
     )
     hypothesis.settings.load_profile(PROFILE)

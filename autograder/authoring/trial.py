@@ -7,98 +7,131 @@ from __future__ import annotations
 
 import sys
 import time
-import types
+import warnings
 from pathlib import Path
 
 import msgspec
 
-from autograder.authoring.variants import Cheat, Misconception, Variant, variants
+from autograder.authoring.claims import contradiction, failures, misdiagnosed
+from autograder.authoring.comparisons import Site, Switches, sites, unneeded
 from autograder.chapters import Chapter, load_chapter
+from autograder.diagnosis import diagnosed
 from autograder.errors import AutograderError
-from autograder.grading.reference import load_reference
+from autograder.grading.reference import Reference, load_reference
+from autograder.grading.suspects import in_process, load_suspects
 from autograder.model import CheckResult, Outcome
-from autograder.plugin import Checks, collect
+from autograder.plugin import Checks, collect, load_profile
 from autograder.scoring import total
 from autograder.student.inprocess import InProcess
 from autograder.student.proxy import Student
+from autograder.variants import Misconception, Variant, all_submissions
+
+HIDDEN = "test_hidden.py"
 
 
 class Trial(msgspec.Struct, frozen=True):
-    """One submission's results and what is wrong with them, "" if they are as its header says."""
+    """One submission's results under one seed and what contradicts its header, "" if nothing does."""
 
     kind: str
     name: str
+    seed: int
     results: tuple[CheckResult, ...]
     complaint: str
 
 
-def run_trials(chapter: Chapter, seeds: tuple[int, ...]) -> list[Trial]:
-    """The reference and every variant of `chapter` under each seed."""
-    reference = load_reference(chapter)
-    trials: list[Trial] = []
+class Bench:
+    """A chapter's collected checks with its own submissions, all in this process."""
 
-    def drive(checks: Checks) -> None:
+    def __init__(self, chapter: Chapter, reference: Reference, checks: Checks) -> None:
         for fault in checks.faults:
             raise AutograderError(f"{fault.file} could not be loaded:\n{fault.traceback}")
-        for seed in seeds:
-            sources = [Variant("reference", "reference", Cheat("", chapter.file.points), chapter.source)]
-            sources += [Variant("stub", "stub", Cheat("", 0.0), chapter.stub), *variants(chapter)]
-            for variant in sources:
-                module = types.ModuleType("submission")
-                exec(compile(variant.source, variant.name, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  # the author's own
-                backend = InProcess(module, reference.probes_module)
-                student = Student(backend, reference.contracts, reference.probe_names)
-                results = checks.run(student, backend, seed)
-                trials.append(Trial(variant.kind, variant.name, results, complaint(variant, results, chapter.file.points)))
+        self.chapter = chapter
+        self.reference = reference
+        self.checks = checks
+        self.submissions = all_submissions(chapter)
+        self.backends = {(v.kind, v.name): in_process(v, reference) for v in self.submissions}
+        self._suspects = load_suspects(chapter, reference)
 
-    collect(chapter, reference.proxy, drive)
-    return trials
+    def student(self, backend: InProcess) -> Student:
+        return Student(backend, self.reference.contracts, self.reference.probe_names)
 
+    def trial(self, variant: Variant, seed: int) -> Trial:
+        """All checks on one submission, with the diagnosis of a wrong one."""
+        backend = self.backends[variant.kind, variant.name]
+        student = self.student(backend)
+        results = self.checks.run(student, backend, seed)
+        complaint = contradiction(variant, results, self.chapter.file.points)
+        if variant.kind == "wrong":
+            own = InProcess(self.reference.module, self.reference.probes_module)
+            results = diagnosed(results, student.recorder.checks, own, self._suspects)
+            complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results))))
+        return Trial(variant.kind, variant.name, seed, results, complaint)
 
-def complaint(variant: Variant, results: tuple[CheckResult, ...], points: float) -> str:
-    """What contradicts the variant's header, "" if nothing does."""
-    failed = {result.name for result in _failures(results)}
-    broken = [r.name for r in results if r.outcome is Outcome.GRADER_ERROR]
-    if broken:
-        return f"grader_error in {', '.join(broken)}"
-    if isinstance(variant.header, Misconception):
-        due = set(variant.header.fails)
-        missing, extra = sorted(due - failed), sorted(failed - due)
-        return "; ".join(
-            ([f"passes {', '.join(missing)}"] if missing else []) + ([f"also fails {', '.join(extra)}"] if extra else [])
-        )
-    if variant.kind in ("right", "reference"):
-        return f"fails {', '.join(sorted(failed))}" if failed else ""
-    assert isinstance(variant.header, Cheat)  # the other kinds are done
-    got = total(results)
-    return f"earns {got:g}, more than {variant.header.earns:g}" if got > variant.header.earns else ""
+    def fails(self, kind: str, name: str, check: str, seed: int) -> bool:
+        """Whether one submission fails one check as a student's would: not for a fault of the check's own."""
+        backend = self.backends[kind, name]
+        (result,) = self.checks.each(self.student(backend), backend, seed, [check])
+        return result.outcome not in (Outcome.PASSED, Outcome.GRADER_ERROR, Outcome.NOT_RUN)
 
-
-def _failures(results: tuple[CheckResult, ...]) -> list[CheckResult]:
-    return [result for result in results if result.outcome is not Outcome.PASSED]
+    def unneeded_comparisons(self, seed: int) -> tuple[Site, ...]:
+        """The comparisons of the hidden checks that no wrong submission needs."""
+        module = self.checks.modules[HIDDEN]
+        all_sites = sites((Path(self.chapter.folder) / HIDDEN).read_text(encoding="utf-8"))
+        hidden = {spec.name for spec in self.checks.specs if spec.visibility == "hidden"}
+        fails = {
+            v.name: [check for check in v.header.fails if check in hidden]
+            for v in self.submissions
+            if isinstance(v.header, Misconception)
+        }
+        load_profile(shrink=False)
+        with Switches(module, all_sites) as switches:
+            found = tuple(unneeded(switches, all_sites, fails, lambda w, c: self.fails("wrong", w, c, seed)))
+        load_profile()
+        return found
 
 
 def main(arguments: list[str]) -> int:
-    """Print one line a submission; 1 if any contradicts its header or a check is killed by none."""
+    """Print one line a submission; 1 if any contradicts its header, or a check or a comparison is needed by none."""
+    warnings.simplefilter("ignore")  # wrong code divides by zero for a living
     chapter = load_chapter(Path(arguments[0]))
     seeds = tuple(int(a) for a in arguments[1:]) or (0,)
+    reference = load_reference(chapter)
+    complaints: list[str] = []
+
+    def drive(checks: Checks) -> None:
+        complaints.extend(_try_all(Bench(chapter, reference, checks), seeds))
+
+    collect(chapter, reference.proxy, drive)
+    return int(bool(complaints))
+
+
+def _try_all(bench: Bench, seeds: tuple[int, ...]) -> list[str]:
     started = time.perf_counter()
-    trials = run_trials(chapter, seeds)
+    trials = [bench.trial(variant, seed) for seed in seeds for variant in bench.submissions]
     for trial in trials:
-        seconds = sum(r.seconds for r in trial.results)
-        print(f"{trial.kind:9} {trial.name:32} {total(trial.results):5g}  {seconds:5.2f} s  {trial.complaint}")
-        if trial.complaint:
-            for result in _failures(trial.results):
-                if result.instructor_only:
-                    print(result.instructor_only)
-                elif result.name in trial.complaint:
-                    print(f"    {result.name}: {result.outcome} {result.message.en if result.message else ''}")
-                    print(f"        {result.counterexample.call if result.counterexample else ''}")
-    killed = {r.name for t in trials if t.kind == "wrong" for r in _failures(t.results)}
-    unkilled = [r.name for r in trials[0].results if r.name not in killed]
+        _show(trial)
+    killed = {r.name for t in trials if t.kind == "wrong" for r in failures(t.results)}
+    unkilled = [spec.name for spec in bench.checks.specs if spec.name not in killed]
     print(f"checks killed by no wrong submission: {', '.join(unkilled) or 'none'}")
-    print(f"{len(trials)} submissions in {time.perf_counter() - started:.1f} s")
-    return int(bool(unkilled) or any(t.complaint for t in trials))
+    idle = bench.unneeded_comparisons(seeds[0])
+    print(f"comparisons needed by no wrong submission: {'' if idle else 'none'}")
+    for site in idle:
+        print(f"    {HIDDEN}:{site.line}: {site.text}")
+    print(f"{len(trials)} trials in {time.perf_counter() - started:.1f} s")
+    return [*filter(None, (t.complaint for t in trials)), *unkilled, *(site.text for site in idle)]
+
+
+def _show(trial: Trial) -> None:
+    seconds = sum(r.seconds for r in trial.results)
+    print(f"{trial.kind:9} {trial.name:32} {total(trial.results):5g}  {seconds:5.2f} s  {trial.complaint}")
+    if not trial.complaint:
+        return
+    for result in failures(trial.results):
+        if result.instructor_only:
+            print(result.instructor_only)
+        elif result.name in trial.complaint:
+            print(f"    {result.name}: {result.outcome} {result.message.en if result.message else ''}")
+            print(f"        {result.counterexample.call if result.counterexample else ''}")
 
 
 if __name__ == "__main__":

@@ -23,8 +23,9 @@ from autograder.errors import AutograderError
 from autograder.grading.protocol import Answer, BrokenCheck, JudgeReady, JudgeRefused, JudgeSettings, Task
 from autograder.grading.reference import Reference, load_reference
 from autograder.grading.streams import receive_message, send_message
-from autograder.grading.submission import Trial, grade_submission
-from autograder.model import Outcome
+from autograder.grading.submission import Groundwork, grade_submission
+from autograder.grading.suspects import load_suspects
+from autograder.model import CheckResult, Outcome
 from autograder.plugin import Checks, collect
 from autograder.student.inprocess import InProcess
 from autograder.student.proxy import Student
@@ -72,15 +73,17 @@ class Judge:
         self._settings = settings
         self._control = control
         self._sandbox = sandbox
-        self._broken: tuple[BrokenCheck, ...] = ()
-        self._functions: dict[str, tuple[str, ...]] = {}  # which functions each check is about
+        self._groundwork = Groundwork()
 
     def serve(self) -> None:
         """Try the checks on the reference, say so, then fork for each descriptor that arrives."""
-        self._broken = tuple(BrokenCheck(f.file, f.traceback) for f in self._checks.faults) + self._try_reference()
+        results = self._try_reference()
+        broken = tuple(BrokenCheck(f.file, f.traceback) for f in self._checks.faults) + _broken(results)
+        functions = {result.name: result.functions for result in results}
+        self._groundwork = Groundwork(broken, functions, load_suspects(self._chapter, self._reference))
         gc.collect()
         gc.freeze()
-        send_message(self._control, JudgeReady(self._checks.specs, self._broken))
+        send_message(self._control, JudgeReady(self._checks.specs, broken))
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no zombies: a lost judge shows by its closed connection
         while True:
             _, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
@@ -94,20 +97,11 @@ class Judge:
             finally:
                 os.close(descriptors[0])
 
-    def _try_reference(self) -> tuple[BrokenCheck, ...]:
-        """The checks that the reference does not pass. It warms Hypothesis and torch up, too."""
+    def _try_reference(self) -> tuple[CheckResult, ...]:
+        """The checks on the reference. It warms Hypothesis and torch up, too."""
         backend = InProcess(self._reference.module, self._reference.probes_module)
         student = Student(backend, self._reference.contracts, self._reference.probe_names)
-        results = self._checks.run(student, backend, self._settings.seed)
-        self._functions = {result.name: result.functions for result in results}
-        return tuple(
-            BrokenCheck(
-                r.name,
-                r.instructor_only or f"The reference does not pass it: {r.message.en if r.message else r.outcome}",
-            )
-            for r in results
-            if r.outcome not in (Outcome.PASSED, Outcome.NOT_RUN)
-        )
+        return self._checks.run(student, backend, self._settings.seed)
 
     def _judge_one(self, descriptor: int) -> None:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -120,13 +114,25 @@ class Judge:
                 self._chapter,
                 self._reference,
                 self._checks,
-                Trial(self._broken, self._functions),
+                self._groundwork,
                 self._settings,
                 self._sandbox,
             )
             send_message(connection, Answer(report))
         except Exception as error:  # noqa: BLE001  # told as a grader fault, never as the student's
             send_message(connection, Answer(None, f"{type(error).__name__}: {error}"))
+
+
+def _broken(results: tuple[CheckResult, ...]) -> tuple[BrokenCheck, ...]:
+    """The checks that the reference does not pass."""
+    return tuple(
+        BrokenCheck(
+            r.name,
+            r.instructor_only or f"The reference does not pass it: {r.message.en if r.message else r.outcome}",
+        )
+        for r in results
+        if r.outcome not in (Outcome.PASSED, Outcome.NOT_RUN)
+    )
 
 
 def _forked(work: Callable[[int], None], descriptor: int) -> None:

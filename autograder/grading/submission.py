@@ -8,6 +8,7 @@ import time
 import msgspec
 
 from autograder.chapters import Chapter
+from autograder.diagnosis import Suspect, diagnosed
 from autograder.grading.protocol import BrokenCheck, JudgeSettings
 from autograder.grading.reference import Reference
 from autograder.model import (
@@ -23,6 +24,7 @@ from autograder.model import (
 )
 from autograder.plugin import Checks
 from autograder.scoring import mark, total
+from autograder.student.inprocess import InProcess
 from autograder.student.proxy import Student
 from autograder.student.remote import Remote
 from autograder.wire.messages import Load
@@ -33,11 +35,12 @@ BROKEN = Text(
 )
 
 
-class Trial(msgspec.Struct, frozen=True):
-    """What trying the checks on the chapter's own reference showed: broken ones, and what each check calls."""
+class Groundwork(msgspec.Struct, frozen=True):
+    """What is known before any student: the checks that the reference fails, what each check calls, the suspects."""
 
     broken: tuple[BrokenCheck, ...] = ()
     functions: dict[str, tuple[str, ...]] = {}
+    suspects: tuple[Suspect, ...] = ()
 
 
 def grade_submission(
@@ -45,7 +48,7 @@ def grade_submission(
     chapter: Chapter,
     reference: Reference,
     checks: Checks,
-    trial: Trial,
+    groundwork: Groundwork,
     settings: JudgeSettings,
     control: socket.socket,
 ) -> Report:
@@ -61,12 +64,15 @@ def grade_submission(
         seed=settings.seed,
     )
     remote = Remote(control, submission, load, settings.limits, chapter.forbidden_why)
+    student = Student(remote, reference.contracts, reference.probe_names)
     try:
-        results = checks.run(Student(remote, reference.contracts, reference.probe_names), remote, settings.seed)
+        results = checks.run(student, remote, settings.seed)
     finally:
         remote.close()
-    results = tuple(msgspec.structs.replace(r, functions=trial.functions.get(r.name, r.functions)) for r in results)
-    results = withhold_broken(results, trial.broken)
+    own = InProcess(reference.module, reference.probes_module)
+    results = diagnosed(results, student.recorder.checks, own, groundwork.suspects)
+    results = tuple(msgspec.structs.replace(r, functions=groundwork.functions.get(r.name, r.functions)) for r in results)
+    results = withhold_broken(results, groundwork.broken)
     return Report(
         chapter=chapter.name,
         chapter_sha256=chapter.sha256,
@@ -95,7 +101,7 @@ def withhold_broken(results: tuple[CheckResult, ...], broken: tuple[BrokenCheck,
     replaced = [
         msgspec.structs.replace(
             result, outcome=Outcome.GRADER_ERROR, points=0.0, message=BROKEN, counterexample=None, trace=None,
-            hint=None, instructor_only=traces.pop(result.name),
+            diagnosis=None, hint=None, instructor_only=traces.pop(result.name),
         )
         if result.name in traces
         else result

@@ -76,6 +76,9 @@ def _check(check: CheckResult, lang: str) -> Iterator[str]:
         )
         yield markdown_block(lines)
         yield ""
+    if check.diagnosis is not None:
+        yield f"**{Text('What happens here.', 'Ce qui se passe ici.')[lang]}** {markdown_text(check.diagnosis.lesson[lang])}"
+        yield ""
     if check.hint is not None:
         yield f"**{Text('Hint', 'Indice')[lang]}.** {markdown_text(check.hint[lang])}"
         yield ""

@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.errors import StudentRaised
 from autograder.model import Trace
-from autograder.student.proxy import Reply
+from autograder.student.backend import Reply
 from autograder.wire.frames import pack, read_frame
 from autograder.wire.messages import Returned
 from autograder.wire.values import Encoder

@@ -8,27 +8,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
-import msgspec
-
-from autograder.errors import CheckFailed
+from autograder.errors import CheckFailed, StudentRaised
+from autograder.student.backend import Backend
 from autograder.student.contract import FunctionContract
-
-
-class Reply(msgspec.Struct, frozen=True):
-    """What a call gave back: its value, the names (or positions) of the arguments that it changed, and, where the
-    backend can tell, the functions that a probe reached."""
-
-    value: Any
-    changed: tuple[str, ...] = ()
-    reached: tuple[str, ...] = ()
-
-
-class Backend(Protocol):
-    """Carries one call to where the code runs. Raises StudentRaised or a StudentFault."""
-
-    def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply: ...
+from autograder.student.recording import Answer, RecordedCall, Recorder, copied, raised_answer
 
 
 class CallRecord:
@@ -47,6 +32,7 @@ class Student:
     def __init__(self, backend: Backend, contracts: Mapping[str, FunctionContract], probes: tuple[str, ...]) -> None:
         self._backend = backend
         self._contracts = contracts
+        self.recorder = Recorder()
         self.last: CallRecord | None = None
         self.changed_arguments: tuple[str, ...] = ()
         self.called: dict[str, None] = {}  # the check's functions, in the order of their first call
@@ -57,6 +43,7 @@ class Student:
     def begin_check(self) -> None:
         """Forget the calls of the check before."""
         self.last, self.changed_arguments, self.called = None, (), {}
+        self.recorder.begin_check()
 
     def _remote(self, target: str, name: str) -> Callable[..., Any]:
         contract = self._contracts.get(name) if target == "student" else None
@@ -67,7 +54,16 @@ class Student:
             self.changed_arguments = ()
             if contract:
                 self.called[name] = None
-            reply = self._backend.call(target, name, args, kwargs)
+            parameters = tuple(argument for argument, _ in named if argument)
+            kept = (copied(args), copied(kwargs), parameters) if self.recorder.wants_another() else None
+            try:
+                reply = self._backend.call(target, name, args, kwargs)
+            except StudentRaised as raised:
+                if kept:
+                    self.recorder.keep(RecordedCall(target, name, *kept, raised_answer(raised.trace, parameters)))
+                raise
+            if kept:
+                self.recorder.keep(RecordedCall(target, name, *kept, Answer(copied(reply.value), reply.changed)))
             record.returned, record.done = reply.value, True
             self.called.update(dict.fromkeys(name for name in reply.reached if name in self._contracts))
             labels = {str(n): argument or f"argument {n + 1}" for n, (argument, _) in enumerate(named)}

@@ -22,7 +22,7 @@ from autograder.errors import (
 from autograder.model import Limits, Submission, Text, Trace, TraceLine
 from autograder.sandbox.client import SANDBOX_GONE, Worker
 from autograder.sandbox.protocol import Ended
-from autograder.student.proxy import Reply
+from autograder.student.backend import Reply
 from autograder.wire.messages import Call, ForbiddenUse, Inspected, Load, Loaded, Raised, Returned
 from autograder.wire.values import Encoder
 

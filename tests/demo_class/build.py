@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.authoring.release import notebook
-from autograder.authoring.variants import read_variant
+from autograder.variants import read_variant
 from autograder.chapters import Chapter, load_chapter
 
 HERE = Path(__file__).resolve().parent

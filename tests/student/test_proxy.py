@@ -10,8 +10,9 @@ import pytest
 
 from autograder.errors import CheckFailed, StudentRaised, StudentTimeout
 from autograder.model import Text, Trace
+from autograder.student.backend import Reply
 from autograder.student.contract import FunctionContract
-from autograder.student.proxy import Reply, Student
+from autograder.student.proxy import Student
 
 
 def pad(image: Any, padding: int = 0) -> Any: ...

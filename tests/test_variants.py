@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.authoring.variants import Cheat, Misconception, Right, read_variant, variants
 from autograder.chapters import Chapter, load_chapter
 from autograder.errors import ChapterError
+from autograder.variants import Cheat, Misconception, Right, read_variant, variants
 
 TOML = """
 title = "Softmax"

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis.errors import Flaky, FlakyFailure, Unsatisfiable
 
-from autograder.diagnosis import verdict_of
 from autograder.errors import CheckFailed, GraderFault, StudentDied, StudentForbidden, StudentRaised, StudentTimeout
 from autograder.model import Mismatch, Outcome, Text, Trace, TraceLine
 from autograder.student.proxy import CallRecord
+from autograder.verdicts import verdict_of
 
 TEXT = Text("It ended.", "C'est fini.")
 

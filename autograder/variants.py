@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -52,9 +53,15 @@ class Variant(msgspec.Struct, frozen=True):
     source: str
 
 
-def variants(chapter: Chapter) -> tuple[Variant, ...]:
-    """All of a chapter's own submissions, sorted. Raises ChapterError for a header that is missing or wrong."""
-    return tuple(read_variant(chapter, path) for kind in KINDS for path in sorted((Path(chapter.folder) / kind).glob("*.py")))
+def variants(chapter: Chapter, kinds: Iterable[str] = tuple(KINDS)) -> tuple[Variant, ...]:
+    """A chapter's own submissions of these kinds, sorted. Raises ChapterError for a header that is missing or wrong."""
+    return tuple(read_variant(chapter, path) for kind in kinds for path in sorted((Path(chapter.folder) / kind).glob("*.py")))
+
+
+def all_submissions(chapter: Chapter) -> tuple[Variant, ...]:
+    """The reference, the stub as students get it, and every variant: all that a chapter's checks can be proven on."""
+    whole = Variant("reference", "reference", Right("the chapter's own solution"), chapter.source)
+    return (whole, Variant("stub", "stub", Cheat("to hand in nothing", 0.0), chapter.stub), *variants(chapter))
 
 
 def read_variant(chapter: Chapter, path: Path) -> Variant:

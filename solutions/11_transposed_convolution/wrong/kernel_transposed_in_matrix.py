@@ -1,0 +1,17 @@
+# /// misconception
+# lesson = """
+# The kernel is written into the matrix transposed: its rows lie along the image's columns. Rows go with \
+# rows, columns with columns."""
+# lesson_fr = """
+# Le noyau entre transposé dans la matrice : ses lignes suivent les colonnes de l'image. Les lignes vont \
+# avec les lignes, les colonnes avec les colonnes."""
+# fails = [
+# ]
+# ///
+import numpy as np
+
+_conv_matrix = conv_matrix
+
+
+def conv_matrix(kernel, image_shape):
+    return _conv_matrix(np.transpose(kernel), image_shape)

@@ -1,0 +1,17 @@
+# /// misconception
+# lesson = """
+# The kernel is transposed before it is spread. It is the large matrix that is transposed, never the kernel. \
+# (On the lesson's example the first row is right all the same.)"""
+# lesson_fr = """
+# Le noyau est transposé avant d'être étalé. C'est la grande matrice que l'on transpose, jamais le noyau. \
+# (Sur l'exemple du cours, la première ligne est pourtant juste.)"""
+# fails = [
+# ]
+# ///
+import numpy as np
+
+_scatter = transposed_conv2d
+
+
+def transposed_conv2d(image, kernel, stride=1, padding=0):
+    return _scatter(image, np.transpose(kernel), stride, padding)

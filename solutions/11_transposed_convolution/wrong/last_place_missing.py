@@ -1,0 +1,20 @@
+# /// misconception
+# lesson = """
+# The kernel's last place is missing, below and to the right: H − kh counts the steps, and there is one \
+# place more than steps, H − kh + 1."""
+# lesson_fr = """
+# Il manque la dernière position du noyau, en bas et à droite : H − kh compte les pas, et il y a une \
+# position de plus que de pas, soit H − kh + 1."""
+# fails = [
+# ]
+# ///
+import numpy as np
+
+_conv_matrix = conv_matrix
+
+
+def conv_matrix(kernel, image_shape):
+    matrix = _conv_matrix(kernel, image_shape)
+    (h, w), (kh, kw) = image_shape, kernel.shape
+    places = matrix.reshape(h - kh + 1, w - kw + 1, h * w)
+    return places[:-1, :-1].reshape((h - kh) * (w - kw), h * w)

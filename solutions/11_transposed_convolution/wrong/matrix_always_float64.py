@@ -1,0 +1,20 @@
+# /// misconception
+# lesson = """
+# np.zeros without a dtype makes float64, so a float32 kernel gives a float64 matrix. Give the buffer the \
+# dtype of the kernel."""
+# lesson_fr = """
+# np.zeros sans dtype crée du float64 : un noyau float32 donne une matrice float64. Le tableau prend le \
+# dtype du noyau."""
+# fails = [
+# ]
+# ///
+import numpy as np
+
+_conv_matrix = conv_matrix
+
+
+def conv_matrix(kernel, image_shape):
+    exact = _conv_matrix(kernel, image_shape)
+    matrix = np.zeros(exact.shape)
+    matrix[:] = exact
+    return matrix
