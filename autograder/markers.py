@@ -42,6 +42,18 @@ def strip_solutions(source: str, *, name: str) -> str:
     return "\n".join(result) + "\n"
 
 
+def solution_lines(source: str, *, name: str) -> frozenset[int]:
+    """The numbers of the lines between markers. Raises ChapterError as `strip_solutions` does."""
+    strip_solutions(source, name=name)
+    lines, inside = set[int](), False
+    for number, line in enumerate(source.split("\n"), start=1):
+        if line.strip() in (BEGIN, END):
+            inside = line.strip() == BEGIN
+        elif inside:
+            lines.add(number)
+    return frozenset(lines)
+
+
 def graded_functions(source: str, *, name: str) -> tuple[str, ...]:
     """The public top-level functions that hold a marked solution, in their order. Raises ChapterError if there is none."""
     lines = source.split("\n")

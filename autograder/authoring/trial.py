@@ -1,19 +1,22 @@
-"""Tries a chapter's own submissions in one trusted process: `python -m autograder.authoring.trial FOLDER [SEED …]`.
+"""Tries a chapter's own submissions in one trusted process: `python -m autograder.authoring.trial FOLDER [--mutants] [SEED …]`.
 
 Fast feedback for an author; nothing here is isolated, so it runs the chapter's own files only.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import warnings
 from pathlib import Path
 
 import msgspec
+import torch
 
 from autograder.authoring.claims import contradiction, failures, misdiagnosed
 from autograder.authoring.comparisons import Site, Switches, sites, unneeded
+from autograder.authoring.mutation import MutationScore, mutation_score
 from autograder.chapters import Chapter, load_chapter
 from autograder.diagnosis import diagnosed
 from autograder.errors import AutograderError
@@ -92,14 +95,20 @@ class Bench:
 
 def main(arguments: list[str]) -> int:
     """Print one line a submission; 1 if any contradicts its header, or a check or a comparison is needed by none."""
+    torch.set_num_threads(1)  # a forked child of a process that has used threads may wait for them for ever
     warnings.simplefilter("ignore")  # wrong code divides by zero for a living
     chapter = load_chapter(Path(arguments[0]))
-    seeds = tuple(int(a) for a in arguments[1:]) or (0,)
+    seeds = tuple(int(a) for a in arguments[1:] if a != "--mutants") or (0,)
     reference = load_reference(chapter)
     complaints: list[str] = []
 
     def drive(checks: Checks) -> None:
-        complaints.extend(_try_all(Bench(chapter, reference, checks), seeds))
+        if "--mutants" in arguments:
+            score = mutation_score(chapter, reference, checks, seeds[0], len(os.sched_getaffinity(0)))
+            show_score(score)
+            complaints.extend("a mutant survives" for fate in score.survivors if not fate.explained)
+        else:
+            complaints.extend(_try_all(Bench(chapter, reference, checks), seeds))
 
     collect(chapter, reference.proxy, drive)
     return int(bool(complaints))
@@ -119,6 +128,19 @@ def _try_all(bench: Bench, seeds: tuple[int, ...]) -> list[str]:
         print(f"    {HIDDEN}:{site.line}: {site.text}")
     print(f"{len(trials)} trials in {time.perf_counter() - started:.1f} s")
     return [*filter(None, (t.complaint for t in trials)), *unkilled, *(site.text for site in idle)]
+
+
+def show_score(score: MutationScore) -> None:
+    """Print the mutants that need an author's eye, and the score."""
+    for fate in score.fates:
+        what = f"{fate.mutant.function}, line {fate.mutant.number}:\n    {fate.mutant.line}\n    {fate.mutant.becomes}"
+        if fate.broke:
+            print(f"{fate.broke} could not judge {what}")
+        elif fate.survives and not fate.explained:
+            print(f"survives in {what}")
+    for idle in score.idle:
+        print(f"equivalent.toml explains no survivor with: {idle.function}: {idle.becomes}")
+    print(f"{len(score.fates)} mutants, {len(score.survivors)} survive, {score.equivalent} of them equivalent: {score.score:.1%}")
 
 
 def _show(trial: Trial) -> None:
