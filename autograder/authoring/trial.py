@@ -11,86 +11,16 @@ import time
 import warnings
 from pathlib import Path
 
-import msgspec
 import torch
 
-from autograder.authoring.claims import contradiction, failures, misdiagnosed
-from autograder.authoring.comparisons import Site, Switches, sites, unneeded
+from autograder.authoring.bench import HIDDEN, Bench, Trial
+from autograder.authoring.claims import failures
+from autograder.authoring.comparisons import sites
 from autograder.authoring.mutation import MutationScore, mutation_score
-from autograder.chapters import Chapter, load_chapter
-from autograder.diagnosis import diagnosed
-from autograder.errors import AutograderError
-from autograder.grading.reference import Reference, load_reference
-from autograder.grading.suspects import in_process, load_suspects
-from autograder.model import CheckResult, Outcome
-from autograder.plugin import Checks, collect, load_profile
+from autograder.chapters import load_chapter
+from autograder.grading.reference import load_reference
+from autograder.plugin import Checks, collect
 from autograder.scoring import total
-from autograder.student.inprocess import InProcess
-from autograder.student.proxy import Student
-from autograder.variants import Misconception, Variant, all_submissions
-
-HIDDEN = "test_hidden.py"
-
-
-class Trial(msgspec.Struct, frozen=True):
-    """One submission's results under one seed and what contradicts its header, "" if nothing does."""
-
-    kind: str
-    name: str
-    seed: int
-    results: tuple[CheckResult, ...]
-    complaint: str
-
-
-class Bench:
-    """A chapter's collected checks with its own submissions, all in this process."""
-
-    def __init__(self, chapter: Chapter, reference: Reference, checks: Checks) -> None:
-        for fault in checks.faults:
-            raise AutograderError(f"{fault.file} could not be loaded:\n{fault.traceback}")
-        self.chapter = chapter
-        self.reference = reference
-        self.checks = checks
-        self.submissions = all_submissions(chapter)
-        self.backends = {(v.kind, v.name): in_process(v, reference) for v in self.submissions}
-        self._suspects = load_suspects(chapter, reference)
-
-    def student(self, backend: InProcess) -> Student:
-        return Student(backend, self.reference.contracts, self.reference.probe_names)
-
-    def trial(self, variant: Variant, seed: int) -> Trial:
-        """All checks on one submission, with the diagnosis of a wrong one."""
-        backend = self.backends[variant.kind, variant.name]
-        student = self.student(backend)
-        results = self.checks.run(student, backend, seed)
-        complaint = contradiction(variant, results, self.chapter.file.points)
-        if variant.kind == "wrong":
-            own = InProcess(self.reference.module, self.reference.probes_module)
-            results = diagnosed(results, student.recorder.checks, own, self._suspects)
-            complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results))))
-        return Trial(variant.kind, variant.name, seed, results, complaint)
-
-    def fails(self, kind: str, name: str, check: str, seed: int) -> bool:
-        """Whether one submission fails one check as a student's would: not for a fault of the check's own."""
-        backend = self.backends[kind, name]
-        (result,) = self.checks.each(self.student(backend), backend, seed, [check])
-        return result.outcome not in (Outcome.PASSED, Outcome.GRADER_ERROR, Outcome.NOT_RUN)
-
-    def unneeded_comparisons(self, seed: int) -> tuple[Site, ...]:
-        """The comparisons of the hidden checks that no wrong submission needs."""
-        module = self.checks.modules[HIDDEN]
-        all_sites = sites((Path(self.chapter.folder) / HIDDEN).read_text(encoding="utf-8"))
-        hidden = {spec.name for spec in self.checks.specs if spec.visibility == "hidden"}
-        fails = {
-            v.name: [check for check in v.header.fails if check in hidden]
-            for v in self.submissions
-            if isinstance(v.header, Misconception)
-        }
-        load_profile(shrink=False)
-        with Switches(module, all_sites) as switches:
-            found = tuple(unneeded(switches, all_sites, fails, lambda w, c: self.fails("wrong", w, c, seed)))
-        load_profile()
-        return found
 
 
 def main(arguments: list[str]) -> int:
@@ -122,7 +52,8 @@ def _try_all(bench: Bench, seeds: tuple[int, ...]) -> list[str]:
     killed = {r.name for t in trials if t.kind == "wrong" for r in failures(t.results)}
     unkilled = [spec.name for spec in bench.checks.specs if spec.name not in killed]
     print(f"checks killed by no wrong submission: {', '.join(unkilled) or 'none'}")
-    idle = bench.unneeded_comparisons(seeds[0])
+    source = (Path(bench.chapter.folder) / HIDDEN).read_text(encoding="utf-8")
+    idle = bench.unneeded_comparisons(sites(source), seeds[0])
     print(f"comparisons needed by no wrong submission: {'' if idle else 'none'}")
     for site in idle:
         print(f"    {HIDDEN}:{site.line}: {site.text}")

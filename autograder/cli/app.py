@@ -88,3 +88,31 @@ def release(
     from autograder.cli.settings import find_solutions
 
     raise typer.Exit(run(tuple(chapters or ()), find_solutions(solutions), assignments, check))
+
+
+@app.command()
+def verify(
+    chapters: Annotated[list[str] | None, typer.Argument(help="Chapters; default: all.")] = None,
+    mutants: Annotated[bool, typer.Option("--mutants", help="Also run mutants of the reference, and list survivors.")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="In one trusted process, once: seconds instead of minutes.")] = False,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the hidden checks' inputs.")] = 0,
+    seeds: Annotated[int, typer.Option(min=1, help="Seeds from there on under which every right submission is tried.")] = 3,
+    html: Annotated[Path | None, typer.Option(help="Write the kill matrices as a page to this file.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No matrices: complaints and the summary.")] = False,
+    solutions: Solutions = None,
+    assignments: Annotated[Path | None, typer.Option(help="Where students' files are; default: beside solutions/.")] = None,
+) -> None:
+    """Prove chapters on their own submissions: reference, right, wrong, cheats.
+
+    The reference and every right submission earn all points, a stub none, a cheat no more than it may. Every wrong one
+    fails exactly the checks it names and is diagnosed by its own name; every check and every comparison of a hidden check
+    is failed by one. Two runs with one seed agree; the students' files are current; both languages are complete.
+    Exit code 1 if anything does not hold.
+
+    Example: autograder verify 08 --mutants --html matrix.html
+    """
+    from autograder.cli.settings import find_solutions
+    from autograder.cli.verify import VerifyOptions, run
+
+    asked = VerifyOptions(tuple(chapters or ()), find_solutions(solutions), assignments, seed, seeds, mutants, fast, html, quiet)
+    raise typer.Exit(run(asked))

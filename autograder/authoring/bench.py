@@ -1,0 +1,154 @@
+"""A chapter's own submissions in one trusted process: `python -P -m autograder.authoring.bench ASKED_JSON OUT_FILE`.
+
+Nothing here is isolated, so it runs the chapter's own files only. It tells what needs many runs and no sandbox: other
+seeds, comparisons turned off, mutants.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from pathlib import Path
+
+import msgspec
+import torch
+
+from autograder.authoring.claims import contradiction, misdiagnosed
+from autograder.authoring.comparisons import Site, Switches, plain_asserts, sites, unneeded
+from autograder.authoring.mutation import MutationScore, mutation_score
+from autograder.chapters import Chapter, load_chapter
+from autograder.diagnosis import diagnosed
+from autograder.errors import AutograderError, ChapterError
+from autograder.grading.reference import Reference, load_reference
+from autograder.grading.suspects import in_process, load_suspects
+from autograder.model import CheckResult, CheckSpec, Outcome
+from autograder.plugin import Checks, collect, load_profile
+from autograder.student.inprocess import InProcess
+from autograder.student.proxy import Student
+from autograder.variants import Misconception, Variant, all_submissions
+
+HIDDEN = "test_hidden.py"
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What to try: every submission under `seed` (with `submissions`), the right ones under `right_seeds` too, the
+    comparisons one by one, the mutants."""
+
+    folder: str
+    seed: int = 0
+    submissions: bool = False
+    right_seeds: tuple[int, ...] = ()
+    comparisons: bool = True
+    mutants: bool = False
+
+
+class Trial(msgspec.Struct, frozen=True):
+    """One submission's results under one seed and what contradicts its header, "" if nothing does."""
+
+    kind: str
+    name: str
+    seed: int
+    results: tuple[CheckResult, ...]
+    complaint: str
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """What the bench found; `fault` says why it could not look."""
+
+    checks: tuple[CheckSpec, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    idle: tuple[Site, ...] = ()  # comparisons of the hidden checks that no wrong submission needs
+    asserts: tuple[int, ...] = ()  # lines of the hidden checks with Python's own assert
+    comparisons: int = 0
+    score: MutationScore | None = None
+    fault: str = ""
+
+
+class Bench:
+    """A chapter's collected checks with its own submissions, all in this process."""
+
+    def __init__(self, chapter: Chapter, reference: Reference, checks: Checks) -> None:
+        for fault in checks.faults:
+            raise ChapterError(f"{fault.file} could not be loaded:\n{fault.traceback}")
+        self.chapter = chapter
+        self.reference = reference
+        self.checks = checks
+        self.submissions = all_submissions(chapter)
+        self._backends = {(v.kind, v.name): in_process(v, reference) for v in self.submissions}
+        self._suspects = load_suspects(chapter, reference)
+
+    def trial(self, variant: Variant, seed: int) -> Trial:
+        """All checks on one submission, with the diagnosis of a wrong one."""
+        backend = self._backends[variant.kind, variant.name]
+        student = self._student(backend)
+        results = self.checks.run(student, backend, seed)
+        complaint = contradiction(variant, results, self.chapter.file.points)
+        if variant.kind == "wrong":
+            own = InProcess(self.reference.module, self.reference.probes_module)
+            results = diagnosed(results, student.recorder.checks, own, self._suspects)
+            complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results))))
+        return Trial(variant.kind, variant.name, seed, results, complaint)
+
+    def unneeded_comparisons(self, all_sites: tuple[Site, ...], seed: int) -> tuple[Site, ...]:
+        """The comparisons of the hidden checks that no wrong submission needs."""
+        hidden = {spec.name for spec in self.checks.specs if spec.visibility == "hidden"}
+        fails = {
+            v.name: [check for check in v.header.fails if check in hidden]
+            for v in self.submissions
+            if isinstance(v.header, Misconception)
+        }
+        load_profile(shrink=False)
+        with Switches(self.checks.modules[HIDDEN], all_sites) as switches:
+            found = tuple(unneeded(switches, all_sites, fails, lambda wrong, check: self._fails(wrong, check, seed)))
+        load_profile()
+        return found
+
+    def _fails(self, wrong: str, check: str, seed: int) -> bool:
+        """Whether a wrong submission fails a check as a student's would: not for a fault of the check's own."""
+        backend = self._backends["wrong", wrong]
+        (result,) = self.checks.each(self._student(backend), backend, seed, [check])
+        return result.outcome not in (Outcome.PASSED, Outcome.GRADER_ERROR, Outcome.NOT_RUN)
+
+    def _student(self, backend: InProcess) -> Student:
+        return Student(backend, self.reference.contracts, self.reference.probe_names)
+
+
+def examine(bench: Bench, asked: Asked) -> Findings:
+    """Everything that was asked for."""
+    tried = [(v, asked.seed) for v in bench.submissions if asked.submissions]
+    tried += [(v, seed) for seed in asked.right_seeds for v in bench.submissions if v.kind in ("reference", "right")]
+    path = Path(bench.chapter.folder) / HIDDEN
+    source = path.read_text(encoding="utf-8") if path.is_file() else ""
+    all_sites = sites(source)
+    return Findings(
+        checks=bench.checks.specs,
+        trials=tuple(bench.trial(variant, seed) for variant, seed in tried),
+        idle=bench.unneeded_comparisons(all_sites, asked.seed) if asked.comparisons and all_sites else (),
+        asserts=plain_asserts(source),
+        comparisons=len(all_sites),
+        score=mutation_score(bench.chapter, bench.reference, bench.checks, asked.seed, jobs()) if asked.mutants else None,
+    )
+
+
+def jobs() -> int:
+    """Processes at once: one a core."""
+    return len(os.sched_getaffinity(0))
+
+
+def find(asked: Asked) -> Findings:
+    """Load the chapter and examine it; what is wrong with its files becomes the findings' fault."""
+    torch.set_num_threads(1)  # a forked child of a process that has used threads may wait for them for ever
+    warnings.simplefilter("ignore")  # wrong code divides by zero for a living
+    found: list[Findings] = []
+    try:
+        chapter = load_chapter(Path(asked.folder))
+        reference = load_reference(chapter)
+        collect(chapter, reference.proxy, lambda checks: found.append(examine(Bench(chapter, reference, checks), asked)))
+    except AutograderError as error:
+        return Findings(fault=str(error))
+    return found[0]
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_bytes(msgspec.json.encode(find(msgspec.json.decode(sys.argv[1], type=Asked))))

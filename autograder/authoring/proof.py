@@ -1,0 +1,123 @@
+"""A chapter's proof: what each of its own submissions did, and everything that contradicts the chapter's claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from autograder.authoring.bench import HIDDEN, Findings
+from autograder.authoring.claims import contradiction, failures, misdiagnosed
+from autograder.model import CheckResult, CheckSpec, Outcome
+from autograder.scoring import total
+from autograder.variants import Misconception, Variant
+
+LOWEST_SCORE = 0.95  # of the mutants that are not equivalent, what the hidden checks must kill
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One of the chapter's own submissions after all checks: `failed` maps each check it failed to how it ended."""
+
+    kind: str
+    name: str
+    points: float
+    failed: dict[str, Outcome]
+    diagnosed: dict[str, str]
+    complaint: str
+    lesson: str = ""
+
+
+class Proof(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything `verify` found about one chapter. It holds if there is no complaint."""
+
+    chapter: str
+    points: float
+    seed: int
+    isolation: str
+    checks: tuple[CheckSpec, ...]
+    rows: tuple[Row, ...]
+    complaints: tuple[str, ...]
+    findings: Findings
+    seconds: float = 0.0
+
+    @property
+    def holds(self) -> bool:
+        return not self.complaints
+
+    def of_kind(self, kind: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.kind == kind)
+
+
+def row(variant: Variant, results: Sequence[CheckResult], points: float) -> Row:
+    """One submission's row, with what contradicts its header."""
+    complaint = contradiction(variant, results, points)
+    if variant.kind == "wrong":
+        complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results))))
+    lesson = variant.header.lesson.strip() if isinstance(variant.header, Misconception) else ""
+    named = {result.name: result.diagnosis.name for result in results if result.diagnosis is not None}
+    failed = {result.name: result.outcome for result in failures(results)}
+    return Row(variant.kind, variant.name, total(results), failed, named, complaint, lesson)
+
+
+def complaints_of(
+    rows: Sequence[Row],
+    checks: Sequence[CheckSpec],
+    findings: Findings,
+    texts: Sequence[str],
+    stale: Sequence[str],
+) -> tuple[str, ...]:
+    """Everything that contradicts the chapter's claims, the gravest first."""
+    return (
+        *(f"{_place(row.kind, row.name)} {row.complaint}" for row in rows if row.complaint),
+        *(f"{_place(t.kind, t.name)} {t.complaint} under seed {t.seed}" for t in findings.trials if t.complaint),
+        *_unkilled(rows, checks),
+        *_missing_kinds(rows),
+        *_comparisons(findings),
+        *_mutants(findings),
+        *texts,
+        *(f"assignments: {name} is not current. Run `autograder release`." for name in stale),
+    )
+
+
+def _place(kind: str, name: str) -> str:
+    return f"{kind}/{name}.py" if kind in ("wrong", "right", "cheats") else f"the {name}"
+
+
+def _unkilled(rows: Sequence[Row], checks: Sequence[CheckSpec]) -> Iterator[str]:
+    killed = {name for row in rows if row.kind == "wrong" for name in row.failed}
+    for spec in checks:
+        if spec.name not in killed:
+            yield f"{spec.name} is failed by no wrong submission. Delete it or add the one that it is for."
+
+
+def _missing_kinds(rows: Sequence[Row]) -> Iterator[str]:
+    for kind in ("wrong", "right", "cheats"):
+        if not any(row.kind == kind for row in rows):
+            yield f"{kind}/ is empty: the chapter has not been tried on any"
+
+
+def _comparisons(findings: Findings) -> Iterator[str]:
+    for site in findings.idle:
+        yield (
+            f"{HIDDEN}:{site.line}: with this comparison turned off, every wrong submission still fails what it is said to: "
+            f"{site.text}. Delete it or add the wrong submission that it catches."
+        )
+    for line in findings.asserts:
+        yield f"{HIDDEN}:{line}: Python's own assert says nothing to a student. Use `require`."
+
+
+def _mutants(findings: Findings) -> Iterator[str]:
+    score = findings.score
+    if score is None:
+        return
+    for fate in score.fates:
+        mutant = fate.mutant
+        what = f"{mutant.function}, line {mutant.number}: `{mutant.line}` became `{mutant.becomes}`"
+        if fate.broke:
+            yield f"{fate.broke} could not judge a mutant: {what}"
+        elif fate.survives and fate.explained is None:
+            yield f"no hidden check fails a mutant of {what}. Add one, or explain it in equivalent.toml."
+    for idle in score.idle:
+        yield f"equivalent.toml explains a mutant of {idle.function} that does not survive: `{idle.becomes}`. Delete it."
+    if score.score < LOWEST_SCORE:
+        yield f"the hidden checks kill {score.score:.1%} of the mutants that are not equivalent, less than {LOWEST_SCORE:.0%}"

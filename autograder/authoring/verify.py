@@ -1,0 +1,138 @@
+"""`verify`: proves a chapter. Its own submissions go through the real grader, twice; the bench does the rest beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from autograder.authoring.bench import Asked, Findings, jobs
+from autograder.authoring.proof import Proof, Row, complaints_of, row
+from autograder.authoring.release import stale_files
+from autograder.authoring.texts import text_complaints
+from autograder.chapters import Chapter
+from autograder.executors import grade_all
+from autograder.grading.grader import JUDGE_ENVIRONMENT, Grader
+from autograder.model import CheckSpec, Report, SourceFile, Submission
+from autograder.reports.jsonfile import report_json, without_timings
+from autograder.variants import Variant, all_submissions
+
+BENCH_SECONDS = 3600
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What to prove beside what is always proven. `fast` leaves the sandbox out."""
+
+    seed: int = 0
+    right_seeds: tuple[int, ...] = ()
+    mutants: bool = False
+    fast: bool = False
+
+
+def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
+    """Everything that can be said of one chapter. Raises ChapterError for one that does not load, GraderFault or
+    IsolationError where the grader cannot work."""
+    started = time.perf_counter()
+    submissions = all_submissions(chapter)
+    asked = Asked(
+        chapter.folder,
+        seed=options.seed,
+        submissions=options.fast,
+        right_seeds=options.right_seeds,
+        mutants=options.mutants,
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "findings.json"
+        bench = subprocess.Popen(
+            [sys.executable, "-P", "-m", "autograder.authoring.bench", msgspec.json.encode(asked).decode(), str(out)],
+            env={**os.environ, **JUDGE_ENVIRONMENT},
+            stdin=subprocess.DEVNULL,
+        )
+        try:
+            graded = None if options.fast else _graded_twice(chapter, submissions, options.seed)
+            bench.wait(BENCH_SECONDS)
+        finally:
+            bench.kill()
+        if out.is_file():
+            findings = msgspec.json.decode(out.read_bytes(), type=Findings)
+        else:
+            findings = Findings(fault=f"the bench ended with code {bench.returncode}; what it said is above")
+    run = graded or _tried(findings, submissions, options.seed, chapter.file.points)
+    complaints: tuple[str, ...] = (findings.fault,)
+    if not findings.fault:
+        texts = text_complaints(chapter, run.checks, submissions)
+        stale = stale_files(chapter, assignments)
+        complaints = (*run.differing, *complaints_of(run.rows, run.checks, findings, texts, stale))
+    return Proof(
+        chapter=chapter.name,
+        points=chapter.file.points,
+        seed=options.seed,
+        isolation=run.isolation,
+        checks=run.checks,
+        rows=run.rows,
+        complaints=complaints,
+        findings=findings,
+        seconds=time.perf_counter() - started,
+    )
+
+
+class _Run(msgspec.Struct, frozen=True):
+    """All of the chapter's own submissions under one seed, and where two runs differed."""
+
+    checks: tuple[CheckSpec, ...]
+    isolation: str
+    rows: tuple[Row, ...]
+    differing: tuple[str, ...] = ()
+
+
+def _tried(findings: Findings, submissions: Sequence[Variant], seed: int, points: float) -> _Run:
+    """The bench's own trials as the run."""
+    own = {(trial.kind, trial.name): trial.results for trial in findings.trials if trial.seed == seed}
+    rows = tuple(row(v, own[v.kind, v.name], points) for v in submissions if (v.kind, v.name) in own)
+    return _Run(findings.checks, "no isolation", rows)
+
+
+def _graded_twice(chapter: Chapter, submissions: Sequence[Variant], seed: int) -> _Run:
+    """The real grader on every submission, twice at once, the second time from the last to the first."""
+    entries = [handed_in(variant, chapter) for variant in submissions]
+    with Grader(chapter, seed=seed) as one, Grader(chapter, seed=seed) as other, ThreadPoolExecutor(2) as pool:
+        lanes = max(1, jobs() // 2)
+        again = pool.submit(_reports, other, list(reversed(entries)), lanes)
+        first = _reports(one, entries, lanes)
+        second = again.result()
+    rows = tuple(row(v, first[e.student].checks, chapter.file.points) for v, e in zip(submissions, entries, strict=True))
+    differing = tuple(
+        f"{entry.student}: two runs with one seed do not agree byte for byte"
+        for entry in entries
+        if _bytes(first[entry.student]) != _bytes(second[entry.student])
+    )
+    return _Run(one.checks, f"isolation {one.settings.isolation}", rows, differing)
+
+
+def _reports(grader: Grader, entries: Iterable[Submission], lanes: int) -> dict[str, Report]:
+    return {report.student: report for report in grade_all(grader, entries, lanes)}
+
+
+def _bytes(report: Report) -> bytes:
+    return report_json(without_timings(report))
+
+
+def handed_in(variant: Variant, chapter: Chapter) -> Submission:
+    """One of the chapter's own submissions as a student would hand it in."""
+    content = variant.source.encode()
+    return Submission(
+        student=f"{variant.kind}/{variant.name}",
+        origin=f"{variant.kind}/{variant.name}.py",
+        main=chapter.main,
+        form="python",
+        files=(SourceFile(chapter.main, content),),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
