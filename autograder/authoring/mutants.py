@@ -173,12 +173,15 @@ def _instead(text: _Source, node: ast.expr | ast.stmt) -> Iterator[str]:
 
 
 def _other_calls(text: _Source, node: ast.Call) -> Iterator[str]:
-    """A call without one of its keyword arguments, without the call itself, or with a range that is one off."""
+    """A call without a keyword argument, with an empty text, without the call itself, or with a range that is one off."""
     function, arguments = text.of(node.func), [text.of(argument) for argument in node.args]
     keywords = [text.of(keyword) for keyword in node.keywords]
     for left_out in range(len(keywords)):
         kept = [keyword for n, keyword in enumerate(keywords) if n != left_out]
         yield f"{function}({', '.join([*arguments, *kept])})"
+    for emptied, argument in enumerate(node.args):
+        if isinstance(argument, ast.Constant) and argument.value and isinstance(argument.value, str):
+            yield f"{function}({', '.join([*arguments[:emptied], repr(''), *arguments[emptied + 1 :], *keywords])})"
     match node.func:
         case ast.Attribute(value=ast.Name(id="np" | "numpy" | "torch" | "math"), attr=name) | ast.Name(id=name):
             if name in _WRAPPERS and len(arguments) >= 1:

@@ -74,6 +74,21 @@ def grade(
 
 
 @app.command()
+def new(
+    chapter: Annotated[str, typer.Argument(help="Its folder's name: two digits and a module's name, 21_batch_norm.")],
+    solutions: Solutions = None,
+) -> None:
+    """Start a chapter: a small whole one to write your own over.
+
+    Example: autograder new 21_batch_norm
+    """
+    from autograder.cli.new import run
+    from autograder.cli.settings import find_solutions
+
+    raise typer.Exit(run(chapter, find_solutions(solutions)))
+
+
+@app.command()
 def release(
     chapters: Annotated[list[str] | None, typer.Argument(help="Chapters; default: all.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file is not current.")] = False,

@@ -22,7 +22,7 @@ from autograder.model import Report
 from autograder.reports.files import write_atomically, write_report
 from autograder.reports.gradebook import gradebook_csv
 from autograder.reports.plain import one_line
-from autograder.reports.terminal import class_table, show_faults
+from autograder.reports.terminal import class_table, misconceptions_table, show_faults
 from autograder.reports.words import mark_text
 
 GRADER_FAULT = 3
@@ -76,6 +76,9 @@ def run(options: GradeOptions) -> int:
         write_atomically(out / "gradebook.csv", gradebook_csv(reports).encode("utf-8", "replace"))
     console.print()
     console.print(class_table(reports, lang))
+    if misconceptions := misconceptions_table(reports, lang):
+        console.print()
+        console.print(misconceptions)
     faulty = show_faults(Console(stderr=True, highlight=False), reports)
     console.print(RichText(f"\n{out}: a folder a student with report.json and report.md; gradebook.csv for the class."))
     return GRADER_FAULT if faulty else 0

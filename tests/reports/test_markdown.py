@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from sample_reports import TRACE, check, full_check, report
 
-from autograder.model import Counterexample, Outcome, Text
+from autograder.model import Counterexample, Diagnosis, Outcome, Text
 from autograder.reports.markdown import report_markdown
 from autograder.reports.words import OUTCOMES, mark_text, points_text
 
@@ -123,3 +123,12 @@ def test_points_are_written_as_people_write_them() -> None:
     assert mark_text(None, 20) == "–/20"
     assert mark_text(0.0, 20) == "0/20"
     assert set(OUTCOMES) == set(Outcome)
+
+
+def test_the_diagnosis_teaches_before_the_hint_does() -> None:
+    lesson = Diagnosis("kernel_flipped", Text("The kernel is turned <b>.", "Le noyau est retourné."))
+    failed = check(Outcome.FAILED, diagnosis=lesson, hint=Text("Look again.", "Regardez encore."))
+    english, french = (report_markdown(report(failed), language) for language in ("en", "fr"))
+    assert "**What happens here.** The kernel is turned \\<b\\>.\n\n**Hint.** Look again." in english
+    assert "**Ce qui se passe ici.** Le noyau est retourné." in french
+    assert "kernel_flipped" not in english

@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 from sample_reports import check, report
 
-from autograder.model import Outcome, Report, Text
-from autograder.reports.terminal import class_table, show_faults, standing_out
+from autograder.model import Diagnosis, Outcome, Report, Text
+from autograder.reports.terminal import class_table, misconceptions_table, show_faults, standing_out
 
 
 def shown(reports: list[Report], language: str = "en") -> str:
@@ -64,3 +64,29 @@ def test_a_grader_fault_is_shown_once_with_its_traceback() -> None:
     assert text.count("Traceback [x]\nZeroDivisionError") == 1
     assert "test_grader_error (2 submissions)" in text
     assert show_faults(Console(file=io.StringIO()), [report(check(Outcome.NOT_RUN))]) is False
+
+
+def test_misconceptions_are_counted_by_student_the_most_frequent_first() -> None:
+    flip, scale = (Diagnosis(name, Text(f"{name} [lesson]", f"leçon {name}")) for name in ("flip", "scale"))
+    failed = [check(Outcome.FAILED, diagnosis=found) for found in (flip, flip, scale)]
+    reports = [
+        report(failed[0], failed[1], student="a"),
+        report(failed[2], check(), student="b"),
+        report(failed[2], student="c"),
+    ]
+    for language, heading in (("en", "students misconception lesson"), ("fr", "élèves erreur leçon")):
+        table = misconceptions_table(reports, language)
+        assert table is not None
+        console = Console(file=io.StringIO(), width=100, color_system=None)
+        console.print(table)
+        lines = [" ".join(line.split()) for line in console.file.getvalue().splitlines()]  # type: ignore[attr-defined]
+        lessons = (
+            ["2 scale scale [lesson]", "1 flip flip [lesson]"]
+            if language == "en"
+            else ["2 scale leçon scale", "1 flip leçon flip"]
+        )
+        assert lines == [heading, *lessons]
+
+
+def test_without_misconceptions_there_is_no_table() -> None:
+    assert misconceptions_table([report(check(Outcome.FAILED))], "en") is None
