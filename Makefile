@@ -3,11 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help demo test lint format setup clean
+.PHONY: help demo test lint verify mutants format setup clean
 
 help:
 	@echo "make demo    grade the demo class and compare every mark with its manifest"
-	@echo "make test    linters, types, layers, generated files, tests"
+	@echo "make test    linters, types, layers, generated files, the chapters' proofs, tests"
+	@echo "make verify  only the chapters' proofs: every right, wrong and cheating submission, graded twice"
+	@echo "make mutants mutants of every reference against the hidden checks; right submissions under 20 seeds"
 	@echo "make setup   only make .venv and install"
 	@echo "make format  format the code"
 	@echo "make clean   remove what was built (not .venv)"
@@ -33,7 +35,14 @@ lint: $(INSTALLED)
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/autograder release --check
 
-test: lint
+verify: $(INSTALLED)
+	$(BIN)/autograder verify --quiet
+
+mutants: $(INSTALLED)
+	@mkdir -p build
+	$(BIN)/autograder verify --fast --mutants --seeds 20 --quiet --html build/matrix.html
+
+test: lint verify
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 format: $(INSTALLED)
