@@ -1,7 +1,7 @@
 """Diagnosis by replay: which of the chapter's wrong submissions gives a student's very answers.
 
-A failed check's recorded calls are put to every wrong submission, here in the judge (they are the author's code, and
-nothing of the student's runs). The one that answers all of them as the student did, where the reference answers
+A failed check's recorded calls are put to every wrong submission that fails this check too, here in the judge (they are
+the author's code, and nothing of the student's runs). The one that answers all of them as the student did, where the reference answers
 otherwise, names the misconception. Two that cannot be told apart by these calls are told apart by the submission's
 other checks, or neither is named: a wrong name would teach the wrong thing.
 """
@@ -22,10 +22,11 @@ _ANSWERED = (Outcome.FAILED, Outcome.RAISED)  # a hang or a crash is no answer t
 
 
 class Suspect(msgspec.Struct, frozen=True):
-    """One wrong submission of the chapter: its name, its lesson, and its code, ready to be called."""
+    """One wrong submission of the chapter: its name, its lesson, the checks that it fails, its code ready to be called."""
 
     name: str
     lesson: Text
+    fails: frozenset[str]
     backend: Backend
 
 
@@ -42,7 +43,9 @@ def diagnosed(
     replay = Replay(reference)
     everything = [call for calls in recorded for call in calls]
     fitting = [
-        _explaining_all(replay, calls, everything, suspects) if result.outcome in _ANSWERED else ()
+        _explaining_all(replay, calls, everything, [s for s in suspects if result.name in s.fails])
+        if result.outcome in _ANSWERED
+        else ()
         for result, calls in zip(results, recorded, strict=True)
     ]
     certain = {found[0].name for found in fitting if len(found) == 1}

@@ -43,7 +43,8 @@ def backend(extra: str = "") -> InProcess:
     return InProcess(module, None)
 
 
-SUSPECTS = [Suspect(name, Text(name, f"{name} fr"), backend(source)) for name, source in WRONG.items()]
+FAILS = frozenset({check(Outcome.FAILED).name})
+SUSPECTS = [Suspect(name, Text(name, f"{name} fr"), FAILS, backend(source)) for name, source in WRONG.items()]
 
 
 def calls(source: str, *inputs: Any, function: str = "mean") -> list[RecordedCall]:
@@ -101,8 +102,8 @@ def test_two_that_no_call_of_the_function_tells_apart_go_by_what_another_check_n
     unchecked = [np.ones((2, 2))]
     twice = "def mean(x):\n    return 2 * x.sum() / len(x)\n"
     suspects = [
-        Suspect("a", Text("a", "a"), backend(twice)),
-        Suspect("b", Text("b", "b"), backend(twice + "def scale(x):\n    return 3 * x\n")),
+        Suspect("a", Text("a", "a"), FAILS, backend(twice)),
+        Suspect("b", Text("b", "b"), FAILS, backend(twice + "def scale(x):\n    return 3 * x\n")),
     ]
     source = twice + "def scale(x):\n    return 3 * x\n"
     recorded = [calls(source, *unchecked), calls(source, X, function="scale")]
@@ -110,6 +111,12 @@ def test_two_that_no_call_of_the_function_tells_apart_go_by_what_another_check_n
     assert [r.diagnosis.name if r.diagnosis else None for r in results] == ["b", "b"]
     (alone,) = diagnosed([check(Outcome.FAILED)], recorded[:1], backend(), suspects)
     assert alone.diagnosis is None
+
+
+def test_a_suspect_that_passes_the_check_is_none() -> None:
+    elsewhere = [msgspec.structs.replace(suspect, fails=frozenset({"test_other"})) for suspect in SUSPECTS]
+    (result,) = diagnosed([check(Outcome.FAILED)], [calls(WRONG["absolute"], Y)], backend(), elsewhere)
+    assert result.diagnosis is None
 
 
 @pytest.mark.parametrize("outcome", [o for o in Outcome if o not in (Outcome.FAILED, Outcome.RAISED)])

@@ -16,9 +16,9 @@ from autograder.variants import Misconception, Variant, variants
 def load_suspects(chapter: Chapter, reference: Reference) -> tuple[Suspect, ...]:
     """Every wrong submission, ready to be called. Raises ChapterError for one that does not load."""
     return tuple(
-        Suspect(variant.name, Text(variant.header.lesson, variant.header.lesson_fr), in_process(variant, reference))
+        Suspect(variant.name, Text(header.lesson, header.lesson_fr), frozenset(header.fails), in_process(variant, reference))
         for variant in variants(chapter, kinds=("wrong",))
-        if isinstance(variant.header, Misconception)
+        if isinstance(header := variant.header, Misconception)
     )
 
 

@@ -215,8 +215,8 @@ def max_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
         image, otherwise float64.
 
     Raises:
-        ValueError: naming `image` (not two dimensions), `size` (less than 1, or larger than the image)
-            or `stride` (less than 1).
+        ValueError: naming `image` (not two dimensions), `size` (less than 1, or larger than the image's smaller
+            side; the error of `output_size` would speak of a `kernel`) or `stride` (less than 1).
     """
     ### BEGIN SOLUTION
     image = _as_floats(image, "image", 2)
@@ -244,8 +244,8 @@ def avg_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
         image, otherwise float64.
 
     Raises:
-        ValueError: naming `image` (not two dimensions), `size` (less than 1, or larger than the image)
-            or `stride` (less than 1).
+        ValueError: naming `image` (not two dimensions), `size` (less than 1, or larger than the image's smaller
+            side; the error of `output_size` would speak of a `kernel`) or `stride` (less than 1).
     """
     ### BEGIN SOLUTION
     image = _as_floats(image, "image", 2)

@@ -1,7 +1,8 @@
 """Other data than the lesson's: any sizes, padding and strides, dtypes, unchanged arguments, bad input.
 
 The checks of padding, stride and dtypes use kernels whose entries are equal, so that a turned kernel costs
-its points only once. Each property has an explicit example, so that a mistake shows under every seed.
+its points only once. Each property has an explicit example, so that a mistake shows under every seed. A check of bad
+input starts with a good call: a function that refuses everything earns nothing.
 """
 
 import numpy as np
@@ -19,7 +20,7 @@ from autograder.checks import (
 )
 
 COUNTING = np.arange(15.0).reshape(3, 5)
-LOPSIDED = np.array([[1.0, 0.0, 2.0], [0.0, 3.0, 0.0]])
+LOPSIDED = np.array([[1.0, 0.0, 2.0], [0.0, -3.0, 0.0]])
 
 
 def whole_numbers(*dims, low=-128):
@@ -43,11 +44,15 @@ def test_output_size_counts(student, n, kernel, padding, stride):
 @points(0.5, hint='Test the arguments first: raise ValueError(f"stride is {stride}: …").')
 def test_output_size_bad_input(student):
     """output_size raises a ValueError that names a kernel, a padding or a stride that cannot be."""
-    assert_raises(ValueError, student.output_size, 6, 3, -1, 1, names="padding")
-    assert_raises(ValueError, student.output_size, 6, 3, 0, 0, names="stride")
-    assert_raises(ValueError, student.output_size, 6, 3, 0, -2, names="stride")
-    assert_raises(ValueError, student.output_size, 3, 6, 1, 1, names="kernel")
-    assert_raises(ValueError, student.output_size, 6, 0, 0, 1, names="kernel")
+    student.output_size(6, 3, 0, 1)  # nothing is wrong with this call
+    for n, kernel, padding, stride, name in (
+        (6, 3, -1, 1, "padding"),
+        (6, 3, 0, 0, "stride"),
+        (6, 3, 0, -2, "stride"),
+        (3, 6, 1, 1, "kernel"),
+        (6, 0, 0, 1, "kernel"),
+    ):
+        assert_raises(ValueError, student.output_size, n, kernel, padding, stride, names=name)
 
 
 @points(0.5, hint="np.zeros makes float64 unless you pass it a dtype.")
@@ -55,8 +60,8 @@ def test_pad2d_dtypes(student):
     """pad2d turns integers into float64 and keeps float32, whatever the padding."""
     for dtype, result in (("int64", "float64"), ("float32", "float32")):
         image = np.array([[7, -2], [0, 5], [3, 1]], dtype)
-        assert_close(student.pad2d(image, 0), image.astype(result))
-        assert_close(student.pad2d(image, 2), np.pad(image, 2).astype(result))
+        for padding in (0, 2):
+            assert_close(student.pad2d(image, padding), np.pad(image, padding).astype(result))
 
 
 @points(0.5)
@@ -69,9 +74,9 @@ def test_pad2d_unchanged(student):
 @points(0.5)
 def test_pad2d_bad_input(student):
     """pad2d raises a ValueError that names a negative padding or an image that is not two-dimensional."""
-    assert_raises(ValueError, student.pad2d, COUNTING, -1, names="padding")
-    assert_raises(ValueError, student.pad2d, np.ones(4), 1, names="image")
-    assert_raises(ValueError, student.pad2d, np.ones((4, 5, 3)), 1, names="image")
+    student.pad2d(COUNTING, 1)  # nothing is wrong with this call
+    for image, padding, name in ((COUNTING, -1, "padding"), (np.ones(4), 1, "image"), (np.ones((4, 5, 3)), 1, "image")):
+        assert_raises(ValueError, student.pad2d, image, padding, names=name)
 
 
 @points(1.5, hint="Slide the kernel as it is; rows go with heights, columns with widths.")
@@ -84,7 +89,8 @@ def test_conv2d_any_image(student, reference, image, kernel):
 
 @points(1, hint="Slide over the padded image, and count the padding in the output's size.")
 @given(image=images, kh=st.integers(1, 4), kw=st.integers(1, 4), padding=st.integers(1, 3))
-@example(image=COUNTING, kh=2, kw=3, padding=1)
+@example(image=COUNTING - 7, kh=2, kw=3, padding=1)
+@example(image=COUNTING[:2, :3], kh=4, kw=5, padding=1)
 def test_conv2d_padding(student, reference, image, kh, kw, padding):
     """conv2d puts zeros around the image, on all four sides, before the kernel slides."""
     box = np.ones((kh, kw))
@@ -103,35 +109,39 @@ def test_conv2d_stride(student, reference, image, kh, kw, stride):
 
 @points(0.5, hint="Turn integers into float64 before you multiply: an integer buffer cuts decimals off.")
 def test_conv2d_integers(student):
-    """conv2d computes integer images in float64: no decimals are cut off and nothing overflows."""
-    image = np.array([[1, 2, 4], [3, 0, 5], [7, 1, 1]])
-    assert_close(student.conv2d(image, np.full((2, 2), 0.25)), np.array([[1.5, 2.75], [2.75, 1.75]]))
-    bright = np.array([[200, 250], [10, 0]], dtype=np.uint8)
-    doubled = np.array([[400.0, 500.0], [20.0, 0.0]])
-    assert_close(student.conv2d(bright, np.array([[2]], dtype=np.uint8)), doubled)
+    """conv2d computes integer images in float64 (no decimals cut off, no overflow) and leaves image and kernel as they were."""
+    for image, kernel, expected in (
+        (np.array([[1, 2, 4], [3, 0, 5], [7, 1, 1]]), np.full((2, 2), 0.25), [[1.5, 2.75], [2.75, 1.75]]),
+        (np.array([[200, 250], [10, 0]], np.uint8), np.array([[2]], np.uint8), [[400, 500], [20, 0]]),
+        (np.array([[1, 2], [4, 3]]), np.array([[0.5]], np.float32), [[0.5, 1], [2, 1.5]]),
+    ):
+        assert_close(student.conv2d(image, kernel), np.array(expected, float))
+    assert_unchanged(student)
 
 
 @points(0.5, hint="np.zeros makes float64 unless you pass it a dtype.")
 def test_conv2d_float32(student):
     """conv2d gives float32 when image and kernel are float32, with padding too."""
-    image, box = np.array([[1, 2], [4, 3]], dtype=np.float32), np.full((2, 2), 0.5, dtype=np.float32)
-    assert_close(student.conv2d(image, box), np.array([[5]], dtype=np.float32))
-    with_padding = np.array([[0.5, 1.5, 1], [2.5, 5, 2.5], [2, 3.5, 1.5]], dtype=np.float32)
-    assert_close(student.conv2d(image, box, padding=1), with_padding)
+    image, box = np.array([[1, 2], [4, 3]], np.float32), np.full((2, 2), 0.5, np.float32)
+    assert_close(student.conv2d(image, box, padding=1), np.array([[0.5, 1.5, 1], [2.5, 5, 2.5], [2, 3.5, 1.5]], np.float32))
 
 
 @points(0.5, hint="The kernel may be no larger than the padded image: neither higher nor wider.")
 def test_conv2d_bad_input(student):
     """conv2d raises a ValueError that names the argument at fault."""
-    box = np.ones((2, 3))
-    assert_raises(ValueError, student.conv2d, COUNTING, box, padding=-1, names="padding")
-    assert_raises(ValueError, student.conv2d, COUNTING, box, stride=0, names="stride")
-    assert_raises(ValueError, student.conv2d, np.ones(5), box, names="image")
-    assert_raises(ValueError, student.conv2d, np.ones((4, 5, 3)), box, names="image")
-    assert_raises(ValueError, student.conv2d, COUNTING, np.ones(3), names="kernel")
-    # too high, too wide: either of the two that disagree may be named
-    assert_raises(ValueError, student.conv2d, COUNTING, np.ones((6, 2)), padding=1, names=("kernel", "image"))
-    assert_raises(ValueError, student.conv2d, COUNTING, np.ones((2, 6)), names=("kernel", "image"))
+    student.conv2d(np.ones((3, 3)), np.ones((2, 2)))  # nothing is wrong with this call
+    for image, kernel, padding, stride, names in (
+        (COUNTING, np.ones((1, 2)), -1, 1, "padding"),
+        (COUNTING, LOPSIDED, 0, 0, "stride"),
+        (COUNTING, LOPSIDED, 0, -2, "stride"),
+        (np.ones(5), np.ones((1, 3)), 0, 1, "image"),
+        (np.ones((4, 5, 3)), LOPSIDED, 0, 1, "image"),
+        (COUNTING, np.ones(3), 0, 1, "kernel"),
+        # too high, too wide: either of the two that disagree may be named
+        (COUNTING, np.ones((6, 2)), 1, 1, ("kernel", "image")),
+        (COUNTING, np.ones((2, 6)), 0, 1, ("kernel", "image")),
+    ):
+        assert_raises(ValueError, student.conv2d, image, kernel, padding, stride, names=names)
 
 
 @points(1.5, hint="Sum over the channels for each filter, and stack the filters' maps along the last axis.")
@@ -142,7 +152,7 @@ def test_conv2d_bad_input(student):
 )
 @example(
     image=np.arange(24.0).reshape(3, 4, 2),
-    filters=np.arange(36.0).reshape(2, 3, 2, 3) % 5,
+    filters=np.arange(36.0).reshape(2, 3, 2, 3) % 5 - 2,
     bias=np.array([1.0, -2.0, 0.5]),
 )
 def test_conv2d_channels_any_image(student, reference, image, filters, bias):
@@ -163,30 +173,37 @@ def test_conv2d_channels_padding_and_stride(student, reference):
 
 @points(0.5, hint="np.zeros makes float64 unless you pass it a dtype; an integer buffer cuts decimals off.")
 def test_conv2d_channels_dtypes(student):
-    """conv2d_channels computes integers in float64 and keeps float32."""
-    for dtype, result in (("int64", "float64"), ("float32", "float32")):
+    """conv2d_channels keeps float32, computes integers in float64, and leaves image, filters and bias as they were."""
+    for dtype, result in (("float32", "float32"), ("int64", "float64")):
         image, box = np.arange(18).reshape(3, 3, 2).astype(dtype), np.ones((2, 2, 2, 1), dtype)
         # 0+…+3 and 6+…+9 make 36; a step right makes 8 entries larger by 2, a step down by 6
         expected = np.array([[[36.5], [52.5]], [[84.5], [100.5]]], result)
         assert_close(student.conv2d_channels(image, box, np.array([0.5], result)), expected)
+    assert_unchanged(student)
 
 
 @points(0.5, hint="Compare the shapes first: NumPy broadcasts one channel or one bias in silence.")
 def test_conv2d_channels_bad_input(student):
     """conv2d_channels raises a ValueError that names the argument at fault."""
     image, filters, bias = np.ones((4, 5, 3)), np.ones((2, 2, 3, 2)), np.ones(2)
-    layer = student.conv2d_channels
-    assert_raises(ValueError, layer, np.ones((4, 5)), filters, bias, names="image")
-    assert_raises(ValueError, layer, image, np.ones((2, 2, 3)), bias, names="filters")
-    assert_raises(ValueError, layer, image, filters, bias, padding=-1, names="padding")
-    assert_raises(ValueError, layer, image, filters, bias, stride=0, names="stride")
-    # two arguments that disagree: either may be named
-    assert_raises(ValueError, layer, image, np.ones((2, 2, 1, 2)), bias, names=("filters", "image"))
-    assert_raises(ValueError, layer, image, np.ones((2, 2, 4, 2)), bias, names=("filters", "image"))
-    assert_raises(ValueError, layer, image, filters, np.ones(1), names=("bias", "filters"))
-    assert_raises(ValueError, layer, image, filters, np.ones(3), names=("bias", "filters"))
-    # a solution built on conv2d speaks of its kernel
-    assert_raises(ValueError, layer, image, np.ones((2, 6, 3, 2)), bias, names=("filters", "image", "kernel"))
+    student.conv2d_channels(image[:, :4], filters, bias)  # nothing is wrong with this call
+    for bad_image, bad_filters, bad_bias, padding, stride, names in (
+        (image[:, :, 0], filters[:, :, :1], bias, 0, 1, "image"),
+        (image, filters[:, :, :, 0], bias[:1], 0, 1, "filters"),
+        (image, filters, bias[None], 0, 1, "bias"),
+        (image, filters, bias, -1, 1, "padding"),
+        (image, filters, bias, 0, 0, "stride"),
+        (image, filters, bias, 0, -2, "stride"),
+        # two arguments that disagree: either may be named
+        (image, filters[:, :, :1], bias, 0, 1, ("filters", "image")),
+        (image, np.ones((2, 2, 4, 2)), bias, 0, 1, ("filters", "image")),
+        (image, filters, np.ones(1), 0, 1, ("bias", "filters")),
+        (image, filters, np.ones(3), 0, 1, ("bias", "filters")),
+        # too high, too wide: a solution built on conv2d speaks of its kernel
+        (image, np.ones((6, 2, 3, 2)), bias, 0, 1, ("filters", "image", "kernel")),
+        (image, np.ones((2, 6, 3, 2)), bias, 0, 1, ("filters", "image", "kernel")),
+    ):
+        assert_raises(ValueError, student.conv2d_channels, bad_image, bad_filters, bad_bias, padding, stride, names=names)
 
 
 @points(0.5, hint="The stride says where windows start, the size how large they are: they may differ.")
@@ -208,14 +225,15 @@ def test_max_pool2d_negative(student):
     assert_close(student.max_pool2d(np.array([[-4.0, -7.0], [-1.0, -5.0]]), 2, 1), np.array([[-1.0]]))
 
 
-@points(0.5)
+@points(0.5, hint="Build a new array for the result, and turn integers into float64; _as_floats returns a float32 array itself.")
 def test_max_pool2d_unchanged(student):
-    """max_pool2d leaves the image it is given as it was."""
-    assert_close(student.max_pool2d(COUNTING[:2, :2], 2, 1), np.array([[6.0]]))
+    """max_pool2d turns integers into float64, keeps float32, and leaves the image as it was."""
+    for dtype, result in (("int64", "float64"), ("float32", "float32")):
+        assert_close(student.max_pool2d(np.array([[0, 1], [5, 6]], dtype), 2, 1), np.array([[6]], result))
     assert_unchanged(student)
 
 
-@points(0.5)
+@points(0.5, hint="Check `size` yourself: the error of output_size would speak of a kernel, and max_pool2d has none.")
 def test_max_pool2d_bad_input(student):
     """max_pool2d raises a ValueError that names the argument at fault."""
     _pool_bad_input(student.max_pool2d)
@@ -236,21 +254,28 @@ def test_avg_pool2d_windows(student, reference, image, size, stride):
 
 @points(0.5, hint="An integer buffer cuts decimals off; np.zeros makes float64 unless you pass it a dtype.")
 def test_avg_pool2d_dtypes(student):
-    """avg_pool2d computes the means of integers in float64 and keeps float32."""
+    """avg_pool2d computes the means of integers in float64, keeps float32, and leaves the image as it was."""
     for dtype, result in (("int64", "float64"), ("float32", "float32")):
         assert_close(student.avg_pool2d(np.array([[1, 2], [3, 5]], dtype), 2, 1), np.array([[2.75]], result))
+    assert_unchanged(student)
 
 
-@points(0.5)
+@points(0.5, hint="Check `size` yourself: the error of output_size would speak of a kernel, and avg_pool2d has none.")
 def test_avg_pool2d_bad_input(student):
     """avg_pool2d raises a ValueError that names the argument at fault."""
     _pool_bad_input(student.avg_pool2d)
 
 
 def _pool_bad_input(pool):
-    assert_raises(ValueError, pool, np.ones(4), 2, 2, names="image")
-    assert_raises(ValueError, pool, np.ones((4, 5, 3)), 2, 2, names="image")
-    assert_raises(ValueError, pool, COUNTING, 2, 0, names="stride")
-    # a solution built on output_size speaks of its kernel
-    assert_raises(ValueError, pool, COUNTING, 4, 1, names=("size", "image", "kernel"))
-    assert_raises(ValueError, pool, COUNTING, 0, 1, names=("size", "image", "kernel"))
+    pool(np.ones((3, 3)), 2, 1)  # nothing is wrong with this call
+    for image, size, stride, names in (
+        (np.ones(4), 1, 1, "image"),
+        (np.ones((4, 5, 3)), 2, 2, "image"),
+        (COUNTING, 2, 0, "stride"),
+        (COUNTING, 2, -1, "stride"),
+        (COUNTING, 0, 1, "size"),
+        # too high, too wide: either of the two that disagree may be named
+        (COUNTING, 4, 1, ("size", "image")),
+        (COUNTING.T, 4, 1, ("size", "image")),
+    ):
+        assert_raises(ValueError, pool, image, size, stride, names=names)

@@ -243,9 +243,7 @@ def cross_entropy(Y_hat: np.ndarray, Y: np.ndarray) -> float:
 
 
 # %%
-def backward(
-    X: np.ndarray, Y: np.ndarray, params: dict[str, np.ndarray], cache: dict[str, np.ndarray]
-) -> dict[str, np.ndarray]:
+def backward(X: np.ndarray, Y: np.ndarray, params: dict[str, np.ndarray], cache: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """The gradient of `cross_entropy` with respect to each parameter.
 
     Args:
@@ -413,7 +411,7 @@ def analogy(a: str, b: str, c: str, embeddings: dict[str, np.ndarray]) -> str:
 # X = np.column_stack([context_vector(context, vocabulary) for context, _ in pairs])
 # Y = np.column_stack([one_hot(vocabulary.index(centre), len(vocabulary)) for _, centre in pairs])
 #
-# params, history = train(X, Y, init_params(len(vocabulary), 5, np.random.default_rng(0)), 0.5, 2000)
+# params, history = train(X, Y, init_params(len(vocabulary), 4, np.random.default_rng(0)), 0.5, 2000)
 # embeddings = extract_embeddings(params)
 # centred = embeddings - embeddings.mean(axis=0)
 # plane = centred @ np.linalg.svd(centred)[2][:2].T  # the two directions in which the words differ most

@@ -1,4 +1,4 @@
-"""Drives autograd through the student's functions, beside their code: plain gradients come back."""
+"""Drives autograd and another device through the student's functions, beside their code: plain data comes back."""
 
 from __future__ import annotations
 
@@ -23,3 +23,20 @@ def gradient(student: ModuleType, function: str, which: int, direction: torch.Te
         return torch.zeros_like(leaf)
     (found,) = torch.autograd.grad(output, leaf, direction.to(output.dtype), allow_unused=True)
     return torch.zeros_like(leaf) if found is None else found
+
+
+def devices(student: ModuleType, *arguments: Any) -> list[str]:
+    """Where attention's results lie if its arguments lie on torch's "meta" device, which every computer has.
+
+    ["cpu"] where "meta" tensors meet others on the way. This device has shapes without values: where a computation looks at
+    values, nothing can be said, and the list is empty.
+    """
+    moved = [x if x is None else x.to("meta") for x in arguments]
+    try:
+        return [x.device.type for x in student.scaled_dot_product_attention(*moved)]
+    except (RuntimeError, TypeError) as error:
+        if "expected device" in str(error):
+            return ["cpu"]
+        if "meta" in str(error).lower():
+            return []
+        raise

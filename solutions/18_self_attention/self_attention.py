@@ -70,7 +70,7 @@ def _check_attention(Q: torch.Tensor, K: torch.Tensor, V: torch.Tensor, mask: to
         return
     if mask.dtype != torch.bool:
         raise ValueError(f"mask must be boolean (True = may attend), not {mask.dtype}")
-    shape = (*torch.broadcast_shapes(Q.shape[:-2], K.shape[:-2]), Q.shape[-2], K.shape[-2])
+    shape = (*Q.shape[:-1], K.shape[-2])
     try:
         mask.expand(shape)
     except RuntimeError:
@@ -167,7 +167,7 @@ def self_attention(
     if X.dim() < 2:
         raise ValueError(f"X must be (..., tokens, d_model), but its shape is {tuple(X.shape)}")
     for name, W in (("Wq", Wq), ("Wk", Wk), ("Wv", Wv)):
-        if W.dim() != 2 or W.shape[0] != X.shape[-1]:
+        if W.shape[0] != X.shape[-1]:
             raise ValueError(f"{name} must have d_model = {X.shape[-1]} rows, but its shape is {tuple(W.shape)}")
     if Wq.shape != Wk.shape:
         raise ValueError(f"Wq has d_k = {Wq.shape[1]} columns, but Wk has {Wk.shape[1]}")
@@ -217,8 +217,8 @@ def multi_head_attention(
     def split(Z: torch.Tensor) -> torch.Tensor:  # (..., tokens, d_model) → (..., heads, tokens, d_k)
         return Z.unflatten(-1, (heads, d_model // heads)).transpose(-3, -2)
 
-    if mask is not None and mask.dim() > 2:
-        mask = mask.unsqueeze(-3)  # (..., 1, tokens, tokens): the same for all heads
+    if mask is not None:
+        mask = torch.atleast_2d(mask).unsqueeze(-3)  # (..., 1, tokens, tokens): the same for all heads
     output, _ = scaled_dot_product_attention(split(X @ Wq), split(X @ Wk), split(X @ Wv), mask)
     return output.transpose(-3, -2).flatten(-2) @ Wo
     ### END SOLUTION

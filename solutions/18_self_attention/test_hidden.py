@@ -38,33 +38,31 @@ def _attention(Q, K, V, mask=None):
     return tuple(F.scaled_dot_product_attention(Q, K, values, attn_mask=mask) for values in (V, identity))
 
 
-def _multi_head(X, Wq, Wk, Wv, Wo, heads, padding=None):
-    """torch's output for X (batch, tokens, d_model); torch keeps matrices transposed and marks what is hidden."""
-    tokens_first = X.transpose(0, 1)
+def _multi_head(X, Wq, Wk, Wv, Wo, heads, mask=None):
+    """torch's output for X (..., tokens, d_model); torch keeps matrices transposed and marks what is hidden."""
+    *batch, tokens, d_model = X.shape
+    tokens_first = X.reshape(-1, tokens, d_model).transpose(0, 1)
+    if mask is not None:  # one for each sentence and head
+        mask = ~mask.expand(*batch, tokens, tokens).reshape(-1, tokens, tokens).repeat_interleave(heads, 0)
     output, _ = F.multi_head_attention_forward(
-        *(tokens_first, tokens_first, tokens_first, X.shape[-1], heads),
+        *(tokens_first, tokens_first, tokens_first, d_model, heads),
         *(torch.cat([Wq.T, Wk.T, Wv.T]), None, None, None, False, 0.0, Wo.T, None),
-        key_padding_mask=padding,
+        attn_mask=mask,
         need_weights=False,
     )
-    return output.transpose(0, 1)
+    return output.transpose(0, 1).reshape(X.shape)
 
 
-def _answered(output, *shape):
-    """`output`, safe to index: it has `shape`, its values are numbers, and they are not all one."""
-    found = tuple(output.shape)
-    require(found == shape, f"The shape is {found}; expected {shape}.", f"La forme est {found} ; on attendait {shape}.")
-    require(not bool(output.isnan().any()), "The output holds NaN.", "La sortie contient NaN.")
-    constant = bool((output == output.flatten()[0]).all())
-    require(not constant, "All the values of the output are equal.", "Toutes les valeurs de la sortie sont égales.")
+def _shaped(output, *shape):
+    """`output`, safe to compute with: it holds float32 numbers, not all zero, and has `shape`."""
+    found = f"{tuple(output.shape)}, {output.dtype}"
+    due = f"{shape}, torch.float32"
+    require(
+        found == due and bool(output.any()),
+        f"The output is of {found}{'' if output.any() else ', all zeros'}; expected numbers of {due}.",
+        f"La sortie est de {found}{'' if output.any() else ', toute nulle'} ; on attendait des nombres de {due}.",
+    )
     return output
-
-
-def _gradient(student, *arguments):
-    """The gradient that the probe brings back, safe to compare."""
-    found = student.probes.gradient(*arguments)
-    require(isinstance(found, torch.Tensor), "The gradient is not a tensor.", "Le gradient n'est pas un tenseur.")
-    return found
 
 
 def _assert_slopes(student, attention, rng, mask):
@@ -78,7 +76,7 @@ def _assert_slopes(student, attention, rng, mask):
             moved = [*arguments[:which], torch.from_numpy(x), *arguments[which + 1 :]]
             return float((direction * attention(*moved, mask)[0]).sum())
 
-        found = _gradient(student, "scaled_dot_product_attention", which, direction, *arguments, mask)
+        found = student.probes.gradient("scaled_dot_product_attention", which, direction, *arguments, mask)
         assert_gradient(found, projected, arguments[which], rtol=1e-4, atol=1e-5)
 
 
@@ -89,6 +87,7 @@ def _assert_slopes(student, attention, rng, mask):
 @given(scores=tensors("a", "b", "c", dtype="float32"), dim=st.integers(-3, 2))
 @example(scores=_wave(2, 3, 4), dim=0)
 @example(scores=_wave(2, 3, 4), dim=-2)
+@example(scores=_wave(2, 3, 4), dim=-3)
 def test_softmax_any_dim(student, scores, dim):
     """softmax works along the dimension asked for, counted from the front or from the back."""
     assert_close(student.softmax(scores, dim), torch.softmax(scores, dim), **CLOSE)
@@ -106,27 +105,26 @@ def test_softmax_shift_invariant(student, rng):
 @points(0.5, hint="scores = scores − … makes a new tensor; scores -= … writes in the caller's.")
 def test_softmax_argument_unchanged(student):
     """softmax leaves the scores as they are."""
-    weights = _answered(student.softmax(_wave(3, 4), 0), 3, 4)
+    scores = _wave(4)
+    assert_close(student.softmax(scores, 0), torch.softmax(scores, 0), **CLOSE)
     assert_unchanged(student)
-    require(bool((weights > 0).all()), "Some weights are not positive.", "Certains poids ne sont pas strictement positifs.")
 
 
 @points(0.5, hint="Compute in the dtype of the scores, and call _real first: it turns whole numbers into float64.")
 def test_softmax_dtype(student):
     """softmax keeps float64 with all its digits and turns whole numbers into float64."""
-    scores = torch.tensor([[3, -1, 4], [1, -5, 9]])
-    expected = torch.softmax(scores.double(), 0)
-    assert_close(student.softmax(scores.double(), 0), expected)
-    assert_close(student.softmax(scores, 0), expected)
+    whole = torch.tensor([[3, -1, 4], [1, -5, 9]])
+    for scores in (whole.double(), whole):
+        assert_close(student.softmax(scores, 0), torch.softmax(whole.double(), 0))
 
 
 @points(0.5, hint='A tensor of n dimensions has dim from −n to n − 1; test it first and raise ValueError(f"dim …").')
 def test_softmax_unknown_dim(student):
     """A dimension that the scores do not have raises a ValueError that names dim; −2 and 1 exist in a matrix."""
     student.softmax(torch.ones(3, 4), -2)
-    student.softmax(torch.ones(3, 4), 1)
-    assert_raises(ValueError, student.softmax, torch.ones(3, 4), 2, names="dim")
-    assert_raises(ValueError, student.softmax, torch.ones(3, 4), -3, names="dim")
+    student.softmax(torch.ones(3, 4), 1)  # nothing is wrong with these two calls
+    for dim in (2, -3):
+        assert_raises(ValueError, student.softmax, torch.ones(3, 4), dim, names="dim")
 
 
 # causal_mask
@@ -202,13 +200,19 @@ def test_attention_masked_row_gradient(student, reference, rng):
     _assert_slopes(student, reference.scaled_dot_product_attention, rng, mask)
 
 
-@points(0.5, hint="Take √d_k with math.sqrt, not as a float32 tensor, and turn whole numbers into float64 (_real).")
+@points(0.5, hint="math.sqrt(d_k), no float32 tensor; _real for whole numbers; device=Q.device for every tensor that you make.")
 def test_attention_dtype(student):
-    """Attention keeps float64 with all its digits and turns whole numbers into float64."""
-    Q, K, V = torch.tensor([[1, 2, -1]]), torch.tensor([[3, 0, 1], [0, 1, -2]]), torch.tensor([[10], [-20]])
-    expected = _attention(Q.double(), K.double(), V.double())
-    assert_close(student.scaled_dot_product_attention(Q.double(), K.double(), V.double()), expected)
-    assert_close(student.scaled_dot_product_attention(Q, K, V), expected)
+    """Attention keeps float64 with all its digits, turns whole numbers into float64, and stays on the device of Q, K and V."""
+    whole = torch.tensor([[1, 2, -1]]), torch.tensor([[3, 0, 1], [0, 1, -2]]), torch.tensor([[10], [-20]])
+    exact = tuple(x.double() for x in whole)
+    for Q, K, V in (exact, whole):
+        assert_close(student.scaled_dot_product_attention(Q, K, V), _attention(*exact))
+    for mask in (None, torch.tensor([[True, False]])):
+        require(
+            "cpu" not in student.probes.devices(*exact, mask),
+            "Q, K and V lie on another device, but a tensor that is made on the way, or the result, lies on the CPU.",
+            "Q, K et V sont sur un autre périphérique, mais un tenseur créé en chemin, ou le résultat, est sur le CPU.",
+        )
 
 
 @points(0.5, hint="masked_fill makes a new tensor, masked_fill_ writes in the caller's, and so does Q /= …: write Q = Q / ….")
@@ -218,23 +222,26 @@ def test_attention_arguments_unchanged(student, rng):
     mask = torch.tensor([[True, True, False, True], [True, False, True, True]])
     output, _ = student.scaled_dot_product_attention(Q, K, V, mask)
     assert_unchanged(student)
-    _answered(output, 2, 5)
+    _shaped(output, 2, 5)
 
 
 @points(0.5, hint="Look first at dim() of all three, d_k of Q and K, rows of K and V, mask.dtype, mask.expand(scores.shape).")
 def test_attention_bad_input(student):
     """Shapes that do not fit together and masks that are none raise a ValueError that names the argument."""
     Q, K, V = _wave(2, 3), _wave(4, 3), _wave(4, 5)
-    attention = student.scaled_dot_product_attention
-    attention(Q, K, V, torch.ones(2, 4, dtype=torch.bool))  # nothing is wrong with this call
-    assert_raises(ValueError, attention, Q, K[:, :2], V, names=("Q", "K"))
-    assert_raises(ValueError, attention, Q, K, V[:3], names=("K", "V"))
-    assert_raises(ValueError, attention, Q[0], K, V, names="Q")
-    assert_raises(ValueError, attention, Q, K[0], V, names="K")
-    assert_raises(ValueError, attention, Q, K, V[0], names="V")
-    assert_raises(ValueError, attention, Q, K, V, torch.ones(2, 4), names="mask")
-    assert_raises(ValueError, attention, Q, K, V, torch.ones(3, 4, dtype=torch.bool), names="mask")
-    assert_raises(ValueError, attention, Q, K, V, torch.ones(5, 2, 4, dtype=torch.bool), names="mask")
+    visible = torch.ones(5, 2, 4, dtype=torch.bool)
+    student.scaled_dot_product_attention(Q, K, V, visible[0])  # nothing is wrong with this call
+    for names, *arguments in (
+        (("Q", "K"), Q, K[:, :2], V),
+        (("K", "V"), Q, K, V[:3]),
+        ("Q", Q[0], K, V),
+        ("K", Q, K[0], V),
+        ("V", Q, K, V[0]),
+        ("mask", Q, K, V, torch.ones(2, 4)),
+        ("mask", Q, K, V, visible[:3, 0]),
+        ("mask", Q, K, V, visible),
+    ):
+        assert_raises(ValueError, student.scaled_dot_product_attention, *arguments, names=names)
 
 
 # self_attention
@@ -254,13 +261,19 @@ def test_self_attention_matches(student, X, Wq, Wk, Wv):
 
 
 @points(0.5, hint="Hand the mask on to the attention; it says what may be seen before the softmax shares out the weights.")
-def test_self_attention_causal(student, rng):
+def test_self_attention_causal(student):
     """With a causal mask, another last word changes its own output and none before it: the past ignores the future."""
-    X, Wq, Wk, Wv = _normal(rng, 4, 3), _normal(rng, 3, 5), _normal(rng, 3, 5), _normal(rng, 3, 2)
+    X, Wq, Wk, Wv = _wave(4, 3), *_wave(2, 3, 5), _wave(3, 2)
     other = torch.cat([X[:3], X[3:] + 1])
-    before = _answered(student.self_attention(X, Wq, Wk, Wv, CAUSAL), 4, 2)
-    after = _answered(student.self_attention(other, Wq, Wk, Wv, CAUSAL), 4, 2)
-    assert_close(after[:3], before[:3], **CLOSE)
+    before = _shaped(student.self_attention(X, Wq, Wk, Wv, CAUSAL), 4, 2)
+    after = _shaped(student.self_attention(other, Wq, Wk, Wv, CAUSAL), 4, 2)
+    same = ((after - before).abs() < 1e-4).all(-1)
+    changed = [word for word in range(4) if not same[word]]
+    require(
+        changed == [3],
+        f"Another word 3, the last one, changes the outputs {changed}; expected [3].",
+        f"Un autre mot 3, le dernier, change les sorties {changed} ; on attendait [3].",
+    )
 
 
 @points(0.5, hint="The projections must learn: no .detach(), no NumPy, no new torch.tensor on the way.")
@@ -270,7 +283,7 @@ def test_self_attention_gradient(student, reference, rng):
     direction = _normal(rng, 3, 3, dtype=torch.float64)
     for which in range(4):
         call = ("self_attention", which, direction, *arguments)
-        assert_close(_gradient(student, *call), reference.probes.gradient(*call), **CLOSE)
+        assert_close(student.probes.gradient(*call), reference.probes.gradient(*call), **CLOSE)
 
 
 @points(0.5, hint="X has two dimensions or more; Wq, Wk and Wv have X.shape[-1] rows each, and Wq as many columns as Wk.")
@@ -278,11 +291,14 @@ def test_self_attention_bad_input(student):
     """An X without rows, or matrices that do not fit it or one another, raise a ValueError that names the argument."""
     X, W, narrow, short = _wave(3, 4), _wave(4, 4), _wave(4, 2), _wave(3, 4)
     student.self_attention(X, W, W, W)  # nothing is wrong with this call
-    assert_raises(ValueError, student.self_attention, X[0], W, W, W, names="X")
-    assert_raises(ValueError, student.self_attention, X, short, W, W, names="Wq")
-    assert_raises(ValueError, student.self_attention, X, W, short, W, names="Wk")
-    assert_raises(ValueError, student.self_attention, X, W, W, short, names="Wv")
-    assert_raises(ValueError, student.self_attention, X, W, narrow, W, names=("Wq", "Wk"))
+    for names, *arguments in (
+        ("X", X[0], W, W, W),
+        ("Wq", X, short, W, W),
+        ("Wk", X, W, short, W),
+        ("Wv", X, W, W, short),
+        (("Wq", "Wk"), X, W, narrow, W),
+    ):
+        assert_raises(ValueError, student.self_attention, *arguments, names=names)
 
 
 # multi_head_attention
@@ -291,27 +307,22 @@ def test_self_attention_bad_input(student):
 @points(1, hint="(…, tokens, heads, d_k), then transpose; after the attention transpose back, join the heads, multiply by Wo.")
 def test_multi_head_matches(student, rng):
     """multi_head_attention is right for 1, 2, 3 and 6 heads, with and without leading dimensions."""
-    X, *matrices = (_normal(rng, *shape) for shape in ((2, 4, 6), *[(6, 6)] * 4))
-    for heads in (1, 2, 3, 6):
+    batch, *matrices = (_normal(rng, *shape) for shape in ((2, 4, 6), *[(6, 6)] * 4))
+    for X, heads in ((batch, 1), (batch, 2), (batch, 3), (batch, 6), (batch[0], 2), (batch[:, None], 2)):
         assert_close(student.multi_head_attention(X, *matrices, heads), _multi_head(X, *matrices, heads), **CLOSE)
-    expected = _multi_head(X, *matrices, 2)
-    assert_close(student.multi_head_attention(X[0], *matrices, 2), expected[0], **CLOSE)
-    assert_close(student.multi_head_attention(X[:, None], *matrices, 2), expected[:, None], **CLOSE)
 
 
 @points(0.5, hint="reshape reads row by row: from (tokens, d_model) to (heads, tokens, d_k) it mixes tokens. Split, transpose.")
-def test_multi_head_permutation(student, rng):
+def test_multi_head_permutation(student):
     """Words in another order give the same outputs in that order: no head mixes words otherwise than by attention."""
-    X, *matrices = (_normal(rng, *shape) for shape in ((5, 6), *[(6, 6)] * 4))
+    X, *matrices = _wave(5, 6), *_wave(4, 6, 6)
     order = torch.tensor([3, 0, 4, 1, 2])
-    straight = _answered(student.multi_head_attention(X, *matrices, 3), 5, 6)
-    shuffled = _answered(student.multi_head_attention(X[order], *matrices, 3), 5, 6)
-    assert_close(shuffled, straight[order], **CLOSE)
-    other = X.clone()
-    other[4] += 1.0
-    attentive = _answered(student.multi_head_attention(other, *matrices, 3), 5, 6)
+    straight = _shaped(student.multi_head_attention(X, *matrices, 3), 5, 6)
+    assert_close(student.multi_head_attention(X[order], *matrices, 3), straight[order], **CLOSE)
+    other = torch.cat([X[:4], X[4:] + 1])
+    attentive = _shaped(student.multi_head_attention(other, *matrices, 3), 5, 6)
     require(
-        bool((attentive[0] != straight[0]).any()),
+        bool(((attentive[0] - straight[0]).abs() > 1e-4).any()),
         "Another last word leaves the first word's output as it was: no word looks at the others.",
         "Changer le dernier mot laisse la sortie du premier telle quelle : aucun mot ne regarde les autres.",
     )
@@ -322,8 +333,8 @@ def test_multi_head_padding_mask(student, rng):
     """Each sentence of a batch has its own mask, the same for all heads, even with as many heads as sentences."""
     X, *matrices = (_normal(rng, *shape) for shape in ((2, 4, 6), *[(6, 6)] * 4))
     visible = torch.tensor([[True, True, True, False], [True, True, False, False]])  # sentences of 3 and 2 words
-    expected = _multi_head(X, *matrices, 2, padding=~visible)
-    assert_close(student.multi_head_attention(X, *matrices, 2, visible[:, None, :]), expected, **CLOSE)
+    for mask in (visible[:, None, :], visible[:, None, :] & CAUSAL, CAUSAL, visible[0]):
+        assert_close(student.multi_head_attention(X, *matrices, 2, mask), _multi_head(X, *matrices, 2, mask), **CLOSE)
 
 
 @points(0.5, hint="All heads and Wo must learn: no .detach(), no NumPy, no new torch.tensor on the way.")
@@ -333,4 +344,17 @@ def test_multi_head_gradient(student, reference, rng):
     direction = _normal(rng, 4, 4, dtype=torch.float64)
     for which in range(5):
         call = ("multi_head_attention", which, direction, *arguments, 2, CAUSAL)
-        assert_close(_gradient(student, *call), reference.probes.gradient(*call), **CLOSE)
+        assert_close(student.probes.gradient(*call), reference.probes.gradient(*call), **CLOSE)
+
+
+@points(0.5, hint="Look at heads and at the shapes before computing, and name the argument in the ValueError.")
+def test_multi_head_bad_input(student):
+    """Heads that do not divide d_model, an X without rows or a matrix of a wrong shape raise a ValueError that names it."""
+    X, W = _wave(3, 4), _wave(4, 4)
+    student.multi_head_attention(X, W, W, W, W, 4)  # nothing is wrong with this call
+    cases = [("X", X[0], W, W, W, W, 2), *(("heads", X, W, W, W, W, heads) for heads in (3, 0, -2))]
+    for place, name in enumerate(("Wq", "Wk", "Wv", "Wo")):
+        for bad in (W[:, :2], W[:2]):
+            cases.append((name, X, *[W] * place, bad, *[W] * (3 - place), 2))
+    for name, *arguments in cases:
+        assert_raises(ValueError, student.multi_head_attention, *arguments, names=name)

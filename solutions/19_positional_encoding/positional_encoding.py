@@ -76,7 +76,7 @@ def positional_encoding(
     dtype = dtype or torch.get_default_dtype()
     if not dtype.is_floating_point:
         raise ValueError(f"dtype is {dtype}: sines and cosines need a floating type")
-    positions = torch.arange(length, dtype=torch.float64)
+    positions = torch.arange(length)
     even = torch.arange(0, d_model, 2, dtype=torch.float64)  # 2i
     angles = positions[:, None] / 10000 ** (even / d_model)  # (length, pairs), in float64: rounded once, at the end
     waves = torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1)  # (length, 2 · pairs)
@@ -148,7 +148,7 @@ def relative_shift(k: int, d_model: int) -> torch.Tensor:
     Raises ValueError naming `d_model` if it is odd or below 2.
     """
     ### BEGIN SOLUTION
-    if d_model < 1 or d_model % 2:
+    if d_model < 2 or d_model % 2:
         raise ValueError(f"d_model is {d_model}: it must be even, 2 or more, so that each sine has its cosine")
     turns = [angle(k, i, d_model) for i in range(d_model // 2)]
     blocks = [torch.tensor([[math.cos(b), math.sin(b)], [-math.sin(b), math.cos(b)]]) for b in turns]

@@ -24,10 +24,8 @@ def add_positional_encoding_on(student: ModuleType, X: torch.Tensor, device: str
     return output.device.type, list(output.shape)
 
 
-def add_positional_encoding_gradient(
-    student: ModuleType, X: torch.Tensor, direction: torch.Tensor
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """The output, and the gradient of ⟨direction, output⟩ with respect to X; zeros where autograd sees no path.
+def add_positional_encoding_gradient(student: ModuleType, X: torch.Tensor, direction: torch.Tensor) -> torch.Tensor:
+    """Gradient of ⟨direction, add_positional_encoding(X)⟩ with respect to X; zeros where autograd sees no path.
 
     Raises ValueError if the output has not the direction's shape.
     """
@@ -36,6 +34,6 @@ def add_positional_encoding_gradient(
     if output.shape != direction.shape:
         raise ValueError(f"the output has shape {tuple(output.shape)}, not {tuple(direction.shape)}")
     if not output.requires_grad:
-        return output, torch.zeros_like(leaf)
+        return torch.zeros_like(leaf)
     (found,) = torch.autograd.grad(output, leaf, direction.to(output.dtype), allow_unused=True)
-    return output, torch.zeros_like(leaf) if found is None else found
+    return torch.zeros_like(leaf) if found is None else found

@@ -66,11 +66,18 @@ def conv2d_channels(image, filters, bias, padding: int = 0, stride: int = 1) -> 
     return (columns @ filters.reshape(-1, n) + bias).reshape(*shape, n)
 
 
+def pooling_columns(image, size, stride):
+    image = as_float("image", image, 2)
+    if not 0 < size <= min(image.shape):
+        raise BadArgument("size", f"{size} for an image {image.shape}")
+    return im2col(image[:, :, None], size, size, stride)
+
+
 def max_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
-    columns, shape = im2col(as_float("image", image, 2)[:, :, None], size, size, stride)
+    columns, shape = pooling_columns(image, size, stride)
     return np.amax(columns, axis=1).reshape(shape)
 
 
 def avg_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
-    columns, shape = im2col(as_float("image", image, 2)[:, :, None], size, size, stride)
+    columns, shape = pooling_columns(image, size, stride)
     return np.average(columns, axis=1).reshape(shape)

@@ -82,6 +82,8 @@ def conv2d_channels(image, filters, bias, padding=0, stride=1):
 def pool(image, size, stride, summary):
     if len(image.shape) != 2:
         raise ValueError("image must have two dimensions")
+    if size < 1 or size > image.shape[0] or size > image.shape[1]:
+        raise ValueError("size does not fit into the image")
     height, width = (output_size(side, size, 0, stride) for side in image.shape)
     result = np.zeros((height, width), dtype=float_type(image))
     for i in range(height):

@@ -24,6 +24,12 @@ def assert_rank(array, rank, name):
         raise ValueError(f"{name} should be {rank}-dimensional")
 
 
+def assert_fits(size, image):
+    assert_rank(image, 2, "image")
+    assert_at_least(size, 1, "size")
+    assert_at_least(min(image.shape), size, "the image's smaller side")
+
+
 def shifts(image, kh, kw, stride):
     """For each kernel entry (a, b), the pixels that meet it: ((a, b), (oh, ow, ...))."""
     oh, ow = output_size(image.shape[0], kh, 0, stride), output_size(image.shape[1], kw, 0, stride)
@@ -67,7 +73,7 @@ def conv2d_channels(image, filters, bias, padding: int = 0, stride: int = 1) -> 
 
 
 def max_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
-    assert_rank(image, 2, "image")
+    assert_fits(size, image)
     result = None
     for _, pixels in shifts(promoted(image), size, size, stride):
         result = pixels.copy() if result is None else np.maximum(result, pixels)
@@ -75,5 +81,5 @@ def max_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
 
 
 def avg_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
-    assert_rank(image, 2, "image")
+    assert_fits(size, image)
     return sum(pixels for _, pixels in shifts(promoted(image), size, size, stride)) / size**2

@@ -6,6 +6,10 @@
 # Une mauvaise entrée s'arrête sur un assert, qui lève une AssertionError, et rien du tout sous python -O. \
 # Un argument faux se signale par `raise ValueError(…)`."""
 # fails = [
+#   "test_conv_matrix_bad_input",
+#   "test_conv2d_by_matrix_bad_input",
+#   "test_transposed_conv_matrix_bad_input",
+#   "test_transposed_conv2d_bad_input",
 # ]
 # ///
 def _asserting(function):

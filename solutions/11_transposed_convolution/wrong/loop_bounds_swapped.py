@@ -5,6 +5,12 @@
 # La hauteur du résultat est calculée à partir des largeurs, et sa largeur à partir des hauteurs. Seuls des \
 # carrés le cachent."""
 # fails = [
+#   "test_transposed_conv2d_any_image",
+#   "test_transposed_conv2d_stride",
+#   "test_transposed_conv2d_padding",
+#   "test_transposed_conv2d_is_the_way_back",
+#   "test_transposed_conv2d_dtypes",
+#   "test_transposed_conv2d_unchanged",
 # ]
 # ///
 import numpy as np

@@ -6,6 +6,9 @@
 # La matrice qui lie la grande image et la petite carte est la bonne, mais elle n'est pas transposée : elle \
 # mène encore de la grande à la petite."""
 # fails = [
+#   "test_transposed_conv_matrix_worked_example",
+#   "test_transposed_conv_matrix_any_shape",
+#   "test_transposed_conv_matrix_dtypes",
 # ]
 # ///
 _transposed = transposed_conv_matrix

@@ -5,6 +5,7 @@
 # lesson_fr = """
 # Un pas négatif est pris sans son signe. Le pas doit valoir au moins 1 ; sinon, on lève une ValueError."""
 # fails = [
+#   "test_transposed_conv2d_bad_input",
 # ]
 # ///
 _scatter = transposed_conv2d

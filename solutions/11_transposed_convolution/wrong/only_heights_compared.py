@@ -6,6 +6,8 @@
 # Seules les hauteurs du noyau et de l'image sont comparées : un noyau trop large passe. Il faut aussi \
 # comparer les largeurs."""
 # fails = [
+#   "test_conv_matrix_bad_input",
+#   "test_conv2d_by_matrix_bad_input",
 # ]
 # ///
 import numpy as np

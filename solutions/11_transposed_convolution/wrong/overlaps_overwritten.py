@@ -5,6 +5,14 @@
 # Là où deux noyaux se recouvrent, le dernier écrase le précédent. Ce qu'ils donnent s'additionne : +=, et \
 # non =."""
 # fails = [
+#   "test_transposed_conv2d_worked_example",
+#   "test_transposed_conv2d_stride_two",
+#   "test_transposed_conv2d_padding_one",
+#   "test_transposed_conv2d_any_image",
+#   "test_transposed_conv2d_stride",
+#   "test_transposed_conv2d_padding",
+#   "test_transposed_conv2d_is_the_way_back",
+#   "test_transposed_conv2d_dtypes",
 # ]
 # ///
 import numpy as np

@@ -7,6 +7,9 @@
 # convolution transposée, le padding rend le résultat plus petit : il défait les tailles d'une convolution \
 # avec ce padding."""
 # fails = [
+#   "test_transposed_conv2d_padding_one",
+#   "test_transposed_conv2d_padding",
+#   "test_transposed_conv2d_is_the_way_back",
 # ]
 # ///
 import numpy as np

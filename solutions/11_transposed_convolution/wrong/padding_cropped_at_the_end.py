@@ -6,6 +6,9 @@
 # La taille est juste, mais tout le padding est ôté en bas et à droite. Il se partage entre les deux côtés : \
 # out[padding : H − padding]."""
 # fails = [
+#   "test_transposed_conv2d_padding_one",
+#   "test_transposed_conv2d_padding",
+#   "test_transposed_conv2d_is_the_way_back",
 # ]
 # ///
 _scatter = transposed_conv2d

@@ -6,6 +6,9 @@
 # Le padding n'est ôté qu'en haut et à gauche. Il compte sur les quatre côtés : 2 · padding lignes et \
 # colonnes disparaissent."""
 # fails = [
+#   "test_transposed_conv2d_padding_one",
+#   "test_transposed_conv2d_padding",
+#   "test_transposed_conv2d_is_the_way_back",
 # ]
 # ///
 _scatter = transposed_conv2d

@@ -6,6 +6,9 @@
 # padding est reçu mais ne sert pas. Dans une convolution transposée, il ôte autant de lignes et de colonnes \
 # de chaque côté du résultat."""
 # fails = [
+#   "test_transposed_conv2d_padding_one",
+#   "test_transposed_conv2d_padding",
+#   "test_transposed_conv2d_is_the_way_back",
 # ]
 # ///
 _scatter = transposed_conv2d

@@ -7,6 +7,9 @@
 # agrandissement au plus proche voisin. Une convolution transposée met entre les pixels des zéros, pas des \
 # copies."""
 # fails = [
+#   "test_transposed_conv2d_stride_two",
+#   "test_transposed_conv2d_stride",
+#   "test_transposed_conv2d_is_the_way_back",
 # ]
 # ///
 import numpy as np

@@ -6,6 +6,9 @@
 # Le pas déplace le noyau vers le bas, mais toujours d'une seule place vers la droite. Il vaut pour les \
 # lignes et pour les colonnes."""
 # fails = [
+#   "test_transposed_conv2d_stride_two",
+#   "test_transposed_conv2d_stride",
+#   "test_transposed_conv2d_is_the_way_back",
 # ]
 # ///
 import numpy as np

@@ -4,6 +4,7 @@
 # lesson_fr = """
 # Un pas de 0 est accepté, et tous les noyaux s'empilent au même endroit. Le pas doit valoir au moins 1."""
 # fails = [
+#   "test_transposed_conv2d_bad_input",
 # ]
 # ///
 _scatter = transposed_conv2d

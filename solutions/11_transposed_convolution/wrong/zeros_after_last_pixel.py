@@ -6,6 +6,9 @@
 # Des zéros sont ajoutés aussi après le dernier pixel : le résultat a n · stride + k − 1 lignes. Entre n \
 # pixels, il y a n − 1 pas : (n − 1) · stride + k."""
 # fails = [
+#   "test_transposed_conv2d_stride_two",
+#   "test_transposed_conv2d_stride",
+#   "test_transposed_conv2d_is_the_way_back",
 # ]
 # ///
 import numpy as np
