@@ -1,9 +1,9 @@
 """Diagnosis by replay: which of the chapter's wrong submissions gives a student's very answers.
 
 A failed check's recorded calls are put to every wrong submission that fails this check too, here in the judge (they are
-the author's code, and nothing of the student's runs). The one that answers all of them as the student did, where the reference answers
-otherwise, names the misconception. Two that cannot be told apart by these calls are told apart by the submission's
-other checks, or neither is named: a wrong name would teach the wrong thing.
+the author's code, and nothing of the student's runs). The one that answers all of them as the student did, where the
+reference answers otherwise, names the misconception. Two that cannot be told apart by these calls are told apart by the
+submission's other checks, or neither is named: a wrong name would teach the wrong thing.
 """
 
 from __future__ import annotations

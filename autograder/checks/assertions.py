@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -85,6 +86,7 @@ def assert_raises(
 ) -> None:
     """Fail unless calling the student's `function` raises `error` with a message that holds one of `names`.
 
+    In capitals or not, and within another word ("kernels" names kernel); a name of one or two letters must stand alone.
     An unwritten function's NotImplementedError never counts as one of its bases (RuntimeError, Exception).
     """
     wanted = (names,) if isinstance(names, str) else names
@@ -95,7 +97,7 @@ def assert_raises(
         unwritten = trace.type == "NotImplementedError" and error is not NotImplementedError
         if unwritten or error.__name__ not in (trace.type, *trace.bases):
             raise  # the student sees the exception itself, with its line
-        if wanted and not any(word.lower() in trace.message.lower() for word in wanted):
+        if wanted and not any(_named(word, trace.message) for word in wanted):
             listed = " or ".join(f"`{word}`" for word in wanted)
             listed_fr = " ou ".join(f"`{word}`" for word in wanted)
             raise CheckFailed(Mismatch(
@@ -109,6 +111,11 @@ def assert_raises(
              f"Cet appel doit lever {error.__name__} ; il a renvoyé une valeur."),
         error.__name__, render(returned),
     ))  # fmt: skip
+
+
+def _named(word: str, message: str) -> bool:
+    alone = len(word) <= 2  # a w is found in "with"
+    return re.search(rf"\b{re.escape(word)}\b" if alone else re.escape(word), message, re.IGNORECASE) is not None
 
 
 def assert_unchanged(student: _HasLastCall) -> None:

@@ -205,8 +205,8 @@ def transposed_conv2d(image: np.ndarray, kernel: np.ndarray, stride: int = 1, pa
 # disc = ((rows - 6) ** 2 + (columns - 5) ** 2 < 14).astype(float)
 # pictures = {
 #     "12 × 12": disc,
-#     "kernel 4, stride 2: even": transposed_conv2d(disc, np.ones((4, 4)), stride=2, padding=1),
-#     "kernel 3, stride 2: checkerboard": transposed_conv2d(disc, np.ones((3, 3)), stride=2, padding=1),
+#     "stride 2, kernel 4: even": transposed_conv2d(disc, np.ones((4, 4)), stride=2, padding=1),
+#     "kernel 3: checkerboard": transposed_conv2d(disc, np.ones((3, 3)), stride=2, padding=1),
 # }
 # plt.figure(figsize=(9, 3))
 # for place, (name, picture) in enumerate(pictures.items(), start=1):

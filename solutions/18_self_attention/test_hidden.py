@@ -232,14 +232,14 @@ def test_attention_bad_input(student):
     visible = torch.ones(5, 2, 4, dtype=torch.bool)
     student.scaled_dot_product_attention(Q, K, V, visible[0])  # nothing is wrong with this call
     for names, *arguments in (
+        ("mask", Q, K, V, torch.ones(2, 4)),
+        ("mask", Q, K, V, visible[:3, 0]),
+        ("mask", Q, K, V, visible),
         (("Q", "K"), Q, K[:, :2], V),
         (("K", "V"), Q, K, V[:3]),
         ("Q", Q[0], K, V),
         ("K", Q, K[0], V),
         ("V", Q, K, V[0]),
-        ("mask", Q, K, V, torch.ones(2, 4)),
-        ("mask", Q, K, V, visible[:3, 0]),
-        ("mask", Q, K, V, visible),
     ):
         assert_raises(ValueError, student.scaled_dot_product_attention, *arguments, names=names)
 
@@ -292,11 +292,11 @@ def test_self_attention_bad_input(student):
     X, W, narrow, short = _wave(3, 4), _wave(4, 4), _wave(4, 2), _wave(3, 4)
     student.self_attention(X, W, W, W)  # nothing is wrong with this call
     for names, *arguments in (
-        ("X", X[0], W, W, W),
         ("Wq", X, short, W, W),
         ("Wk", X, W, short, W),
         ("Wv", X, W, W, short),
         (("Wq", "Wk"), X, W, narrow, W),
+        ("X", X[0], W, W, W),
     ):
         assert_raises(ValueError, student.self_attention, *arguments, names=names)
 
@@ -352,9 +352,9 @@ def test_multi_head_bad_input(student):
     """Heads that do not divide d_model, an X without rows or a matrix of a wrong shape raise a ValueError that names it."""
     X, W = _wave(3, 4), _wave(4, 4)
     student.multi_head_attention(X, W, W, W, W, 4)  # nothing is wrong with this call
-    cases = [("X", X[0], W, W, W, W, 2), *(("heads", X, W, W, W, W, heads) for heads in (3, 0, -2))]
+    cases = [("heads", X, W, W, W, W, heads) for heads in (3, 0, -2)]
     for place, name in enumerate(("Wq", "Wk", "Wv", "Wo")):
-        for bad in (W[:, :2], W[:2]):
-            cases.append((name, X, *[W] * place, bad, *[W] * (3 - place), 2))
+        cases += [(name, X, *[W] * place, bad, *[W] * (3 - place), 2) for bad in (W[:, :2], W[:2])]
+    cases.append(("X", X[0], W, W, W, W, 2))
     for name, *arguments in cases:
         assert_raises(ValueError, student.multi_head_attention, *arguments, names=name)

@@ -87,6 +87,19 @@ def test_the_right_exception_passes(names: Any) -> None:
     assert_raises(ValueError, raising(VALUE_ERROR), 1, stride=0, names=names)
 
 
+@pytest.mark.parametrize(
+    ("message", "names", "named"),
+    [("with a bad shape", "w", False), ("w has a bad shape", "w", True), ("W=3", "w", True), ("kernels differ", "kernel", True)],
+)
+def test_a_short_name_stands_alone(message: str, names: str, named: bool) -> None:
+    function = raising(Trace("ValueError", message, ("ValueError",)))
+    if named:
+        assert_raises(ValueError, function, names=names)
+    else:
+        with pytest.raises(CheckFailed):
+            assert_raises(ValueError, function, names=names)
+
+
 def test_a_subclass_of_the_exception_passes() -> None:
     trace = Trace("BadArgument", "stride", ("ValueError", "Exception"))
     assert_raises(ValueError, raising(trace), names="stride")

@@ -1,0 +1,26 @@
+# /// misconception
+# lesson = """
+# db is taken after w has moved. Both slopes belong to the same place: take them first, then move w \
+# and b."""
+# lesson_fr = """
+# db est calculé après le déplacement de w. Les deux pentes se prennent au même endroit : on les \
+# calcule d'abord, puis on déplace w et b."""
+# fails = [
+#   "test_gradient_descent_one_step",
+#   "test_gradient_descent_too_fast",
+#   "test_gradient_descent_table",
+#   "test_gradient_descent_history",
+#   "test_gradient_descent_unchanged",
+# ]
+# ///
+def gradient_descent(x, y, w, b, learning_rate, steps):
+    if learning_rate <= 0:
+        raise ValueError(f"learning_rate is {learning_rate}")
+    if steps < 0:
+        raise ValueError(f"steps is {steps}")
+    w, history = _as_floats(w), [mse(predict(x, w, b), y)]
+    for _ in range(steps):
+        w = w - learning_rate * mse_gradient(x, y, w, b)[0]
+        b = b - learning_rate * mse_gradient(x, y, w, b)[1]
+        history.append(mse(predict(x, w, b), y))
+    return w, b, history
