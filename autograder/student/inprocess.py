@@ -33,7 +33,7 @@ class InProcess:
     def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply:
         """The function's result on copies of `args`; an exception becomes StudentRaised, as over the wire."""
         before = _bytes((args, dict(kwargs)))
-        copied_args, copied_kwargs = _copy((args, dict(kwargs)))
+        copied_args, copied_kwargs = _value(before)
         changed: tuple[str, ...] = ()
         reached: dict[str, None] = {}
         try:
@@ -42,7 +42,7 @@ class InProcess:
                 value = getattr(self._probes, name)(seen, *copied_args, **copied_kwargs)
             else:
                 value = getattr(self._module, name)(*copied_args, **copied_kwargs)
-            value = _copy(value)
+            value = _value(_bytes(value))
         except Exception as error:  # whatever the function raises is its answer
             raise StudentRaised(Trace(type(error).__name__, str(error), builtin_bases(type(error)))) from error
         if _bytes((copied_args, copied_kwargs)) != before:
@@ -87,8 +87,8 @@ def _bytes(value: Any) -> bytes:
     return b"".join(bytes(part) for part in pack(Returned(0, tree), encoder))
 
 
-def _copy(value: Any) -> Any:
-    raw = memoryview(bytearray(_bytes(value)))
+def _value(frame_bytes: bytes) -> Any:
+    raw = memoryview(frame_bytes)
     position = 0
 
     def read(size: int) -> bytearray:

@@ -34,7 +34,8 @@ images = whole_numbers(dim("height", 4, 7), dim("width", 4, 7))
 @points(0.5, hint="Round down before you add 1, and count the padding on both sides.")
 @given(n=st.integers(6, 12), kernel=st.integers(1, 6), padding=st.integers(0, 3), stride=st.integers(1, 4))
 @example(n=8, kernel=3, padding=0, stride=2)
-@example(n=2, kernel=6, padding=2, stride=2)
+@example(n=2, kernel=5, padding=2, stride=1)  # larger than the side without its padding
+@example(n=4, kernel=4, padding=0, stride=3)  # as large as the side
 def test_output_size_counts(student, n, kernel, padding, stride):
     """output_size counts the places of any window, whatever the padding and the stride."""
     places = range(0, n + 2 * padding - kernel + 1, stride)
@@ -60,7 +61,7 @@ def test_pad2d_dtypes(student):
     """pad2d turns integers into float64 and keeps float32, whatever the padding."""
     for dtype, result in (("int64", "float64"), ("float32", "float32")):
         image = np.array([[7, -2], [0, 5], [3, 1]], dtype)
-        for padding in (0, 2):
+        for padding in (2, 0):
             assert_close(student.pad2d(image, padding), np.pad(image, padding).astype(result))
 
 
@@ -90,7 +91,7 @@ def test_conv2d_any_image(student, reference, image, kernel):
 @points(1, hint="Slide over the padded image, and count the padding in the output's size.")
 @given(image=images, kh=st.integers(1, 4), kw=st.integers(1, 4), padding=st.integers(1, 3))
 @example(image=COUNTING - 7, kh=2, kw=3, padding=1)
-@example(image=COUNTING[:2, :3], kh=4, kw=5, padding=1)
+@example(image=COUNTING[:2, :3], kh=3, kw=4, padding=1)  # larger than the image without its padding
 def test_conv2d_padding(student, reference, image, kh, kw, padding):
     """conv2d puts zeros around the image, on all four sides, before the kernel slides."""
     box = np.ones((kh, kw))
@@ -109,10 +110,11 @@ def test_conv2d_stride(student, reference, image, kh, kw, stride):
 
 @points(0.5, hint="Turn integers into float64 before you multiply: an integer buffer cuts decimals off.")
 def test_conv2d_integers(student):
-    """conv2d computes integer images in float64 (no decimals cut off, no overflow) and leaves image and kernel as they were."""
+    """conv2d computes integers in float64 (no decimals cut off, no overflow) and leaves image and kernel as they were."""
     for image, kernel, expected in (
         (np.array([[1, 2, 4], [3, 0, 5], [7, 1, 1]]), np.full((2, 2), 0.25), [[1.5, 2.75], [2.75, 1.75]]),
         (np.array([[200, 250], [10, 0]], np.uint8), np.array([[2]], np.uint8), [[400, 500], [20, 0]]),
+        (np.array([[0.5, 2], [4, 3]], np.float32), np.array([[2]]), [[1, 4], [8, 6]]),
         (np.array([[1, 2], [4, 3]]), np.array([[0.5]], np.float32), [[0.5, 1], [2, 1.5]]),
     ):
         assert_close(student.conv2d(image, kernel), np.array(expected, float))
@@ -137,7 +139,8 @@ def test_conv2d_bad_input(student):
         (np.ones(5), np.ones((1, 3)), 0, 1, "image"),
         (np.ones((4, 5, 3)), LOPSIDED, 0, 1, "image"),
         (COUNTING, np.ones(3), 0, 1, "kernel"),
-        # too high, too wide: either of the two that disagree may be named
+        # too large, too high, too wide: either of the two that disagree may be named
+        (COUNTING, np.ones((4, 6)), 0, 1, ("kernel", "image")),
         (COUNTING, np.ones((6, 2)), 1, 1, ("kernel", "image")),
         (COUNTING, np.ones((2, 6)), 0, 1, ("kernel", "image")),
     ):
@@ -199,7 +202,8 @@ def test_conv2d_channels_bad_input(student):
         (image, np.ones((2, 2, 4, 2)), bias, 0, 1, ("filters", "image")),
         (image, filters, np.ones(1), 0, 1, ("bias", "filters")),
         (image, filters, np.ones(3), 0, 1, ("bias", "filters")),
-        # too high, too wide: a solution built on conv2d speaks of its kernel
+        # too large, too high, too wide: a solution built on conv2d speaks of its kernel
+        (image, np.ones((5, 6, 3, 2)), bias, 0, 1, ("filters", "image", "kernel")),
         (image, np.ones((6, 2, 3, 2)), bias, 0, 1, ("filters", "image", "kernel")),
         (image, np.ones((2, 6, 3, 2)), bias, 0, 1, ("filters", "image", "kernel")),
     ):
@@ -273,9 +277,10 @@ def _pool_bad_input(pool):
         (np.ones((4, 5, 3)), 2, 2, "image"),
         (COUNTING, 2, 0, "stride"),
         (COUNTING, 2, -1, "stride"),
-        (COUNTING, 0, 1, "size"),
-        # too high, too wide: either of the two that disagree may be named
+        # too large, too high, too wide: either of the two that disagree may be named
+        (COUNTING, 6, 1, ("size", "image")),
         (COUNTING, 4, 1, ("size", "image")),
         (COUNTING.T, 4, 1, ("size", "image")),
+        (COUNTING, 0, 1, "size"),
     ):
         assert_raises(ValueError, pool, image, size, stride, names=names)

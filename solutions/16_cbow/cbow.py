@@ -219,8 +219,7 @@ def cross_entropy(Y_hat: np.ndarray, Y: np.ndarray) -> float:
     Y_hat, Y = _as_floats(Y_hat, "Y_hat", 2), _as_floats(Y, "Y", 2)
     if Y_hat.shape != Y.shape:
         raise ValueError(f"Y_hat has shape {Y_hat.shape}, but Y has shape {Y.shape}")
-    right = Y > 0
-    return float(-np.sum(Y[right] * np.log(Y_hat[right])) / Y.shape[1])
+    return float(-np.sum(np.log(Y_hat[Y == 1])) / Y.shape[1])  # where Y is 0, nothing is added
     ### END SOLUTION
 
 
@@ -256,7 +255,7 @@ def backward(X: np.ndarray, Y: np.ndarray, params: dict[str, np.ndarray], cache:
         float32 if all arguments are; integers are turned into float64.
 
     Raises:
-        ValueError: naming `Y`, if its shape is not that of X.
+        ValueError: naming `X` or `Y`, if one has not two dimensions or their shapes differ.
     """
     ### BEGIN SOLUTION
     X, Y = _as_floats(X, "X", 2), _as_floats(Y, "Y", 2)

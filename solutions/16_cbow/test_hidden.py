@@ -211,7 +211,7 @@ def test_cross_entropy_bad_input(student):
     """Probabilities and one-hot vectors of different shapes, or without columns, raise a ValueError that names one."""
     Y_hat, Y = np.full((4, 3), 0.25), _one_hots([0, 3, 1], 4)
     student.cross_entropy(Y_hat, Y)  # nothing is wrong with this call
-    for bad in ((Y_hat, Y[:, :1]), (Y_hat, Y.T), (Y_hat[:, 0], Y[:, 0])):
+    for bad in ((Y_hat, Y[:, :1]), (Y_hat, Y.T), (Y_hat, Y[:, 0]), (Y_hat[:, 0], Y[:, 0])):
         assert_raises(ValueError, student.cross_entropy, *bad, names=("Y_hat", "Y"))
 
 
@@ -247,12 +247,12 @@ def test_backward_hidden_layer(student, reference):
 
 @points(0.5, hint="Compare Y.shape with X.shape first: NumPy broadcasts a single column in silence.")
 def test_backward_bad_input(student, reference):
-    """A Y that has not the shape of X raises a ValueError that names it."""
+    """Contexts and centres of different shapes raise a ValueError that names X or Y."""
     X, Y, params = _wave(4, 3), _one_hots([2, 0, 1], 4), _network(_wave, 4, 5)
     _, cache = reference.forward(X, params)
     student.backward(X, Y, params, cache)  # nothing is wrong with this call
-    for bad in (Y[:, :1], Y[:3]):
-        assert_raises(ValueError, student.backward, X, bad, params, cache, names="Y")
+    for bad in ((X, Y[:, :1]), (X, Y[:3]), (X, Y[:, 0]), (X[:, 0], Y)):
+        assert_raises(ValueError, student.backward, *bad, params, cache, names=("X", "Y"))
 
 
 # train
@@ -334,8 +334,8 @@ def test_cosine_bad_input(student):
     student.cosine(v, v)  # nothing is wrong with this call
     for name, pair in (("u", (zeros, v)), ("v", (v, zeros))):
         assert_raises(ValueError, student.cosine, *pair, names=name)
-    for u in (np.ones(1), np.ones((2, 3))):
-        assert_raises(ValueError, student.cosine, u, v, names=("u", "v"))
+    for pair in ((np.ones(1), v), (np.ones((2, 3)), v), (v, np.ones((2, 3)))):
+        assert_raises(ValueError, student.cosine, *pair, names=("u", "v"))
 
 
 # analogy

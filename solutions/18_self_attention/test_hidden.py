@@ -209,9 +209,9 @@ def test_attention_dtype(student):
         assert_close(student.scaled_dot_product_attention(Q, K, V), _attention(*exact))
     for mask in (None, torch.tensor([[True, False]])):
         require(
-            "cpu" not in student.probes.devices(*exact, mask),
-            "Q, K and V lie on another device, but a tensor that is made on the way, or the result, lies on the CPU.",
-            "Q, K et V sont sur un autre périphérique, mais un tenseur créé en chemin, ou le résultat, est sur le CPU.",
+            student.probes.stays_on_device(*exact, mask),
+            "If Q, K and V lay on another device, a tensor that is made on the way, or the result, would lie on the CPU.",
+            "Si Q, K et V étaient sur un autre périphérique, un tenseur créé en chemin, ou le résultat, serait sur le CPU.",
         )
 
 

@@ -1,0 +1,27 @@
+# /// misconception
+# lesson = """\
+#   The hidden layer uses a sigmoid. The course's network has a ReLU there: H = max(0, Z1)."""
+# lesson_fr = """\
+#   La couche cachée utilise une sigmoïde. Le réseau du cours y a une ReLU : H = max(0, Z1)."""
+# fails = [
+#   "test_forward_worked_example",
+#   "test_train_two_steps",
+#   "test_forward_probabilities",
+#   "test_forward_cache",
+#   "test_forward_large_scores",
+#   "test_forward_dtypes",
+#   "test_train_history",
+#   "test_train_parameters",
+#   "test_train_start_unchanged",
+# ]
+# ///
+def forward(X, params):
+    X = _as_floats(X, "X", 2)
+    W1, b1, W2, b2 = _weights(params)
+    if len(X) != W1.shape[1]:
+        raise ValueError(f"X has {len(X)} rows, but W1 has {W1.shape[1]} columns")
+    H = 1 / (1 + np.exp(-(W1 @ X + b1)))
+    Z2 = W2 @ H + b2
+    powers = np.exp(Z2 - Z2.max(axis=0))
+    Y_hat = powers / powers.sum(axis=0)
+    return Y_hat, {"H": H, "Y_hat": Y_hat}
