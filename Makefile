@@ -8,7 +8,7 @@ INSTALLED := .venv/.installed
 help:
 	@echo "make demo    grade the demo class and compare every mark with its manifest"
 	@echo "make test    linters, types, layers, generated files, the chapters' proofs, tests"
-	@echo "make verify  only the chapters' proofs: every right, wrong and cheating submission, graded twice"
+	@echo "make verify  only the chapters' proofs: every right, wrong and cheating submission graded"
 	@echo "make mutants mutants of every reference against the hidden checks; right submissions under 20 seeds"
 	@echo "make setup   only make .venv and install"
 	@echo "make format  format the code"

@@ -77,6 +77,7 @@ class CheckSpec(msgspec.Struct, frozen=True):
     points: float
     sentence: Text
     hint: Text | None = None
+    composition: bool = False  # it is about several functions working together
 
 
 class Diagnosis(msgspec.Struct, frozen=True):

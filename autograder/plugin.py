@@ -212,6 +212,7 @@ def _spec(item: pytest.Function, chapter: Chapter) -> CheckSpec:
         points=float(marker.args[0]) if marker else 0.0,
         sentence=Text(sentence, texts.fr if texts else sentence),
         hint=Text(hint, (texts and texts.hint_fr) or hint) if hint else None,
+        composition=bool(marker and marker.kwargs.get("composition")),
     )
 
 

@@ -25,6 +25,7 @@ class Row(msgspec.Struct, frozen=True):
     diagnosed: dict[str, str]
     complaint: str
     lesson: str = ""
+    functions: dict[str, tuple[str, ...]] = {}  # of the student, that each check calls
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +57,8 @@ def row(variant: Variant, results: Sequence[CheckResult], points: float) -> Row:
     lesson = variant.header.lesson.strip() if isinstance(variant.header, Misconception) else ""
     named = {result.name: result.diagnosis.name for result in results if result.diagnosis is not None}
     failed = {result.name: result.outcome for result in failures(results)}
-    return Row(variant.kind, variant.name, total(results), failed, named, complaint, lesson)
+    functions = {result.name: result.functions for result in results}
+    return Row(variant.kind, variant.name, total(results), failed, named, complaint, lesson, functions)
 
 
 def complaints_of(
@@ -71,6 +73,7 @@ def complaints_of(
         *(f"{_place(row.kind, row.name)} {row.complaint}" for row in rows if row.complaint),
         *(f"{_place(t.kind, t.name)} {t.complaint} under seed {t.seed}" for t in findings.trials if t.complaint),
         *_unkilled(rows, checks),
+        *_entangled(rows, checks),
         *_missing_kinds(rows),
         *_comparisons(findings),
         *_mutants(findings),
@@ -88,6 +91,18 @@ def _unkilled(rows: Sequence[Row], checks: Sequence[CheckSpec]) -> Iterator[str]
     for spec in checks:
         if spec.name not in killed:
             yield f"{spec.name} is failed by no wrong submission. Delete it or add the one that it is for."
+
+
+def _entangled(rows: Sequence[Row], checks: Sequence[CheckSpec]) -> Iterator[str]:
+    """Checks that make one function's points hang on another."""
+    reference = next((row for row in rows if row.kind == "reference"), None)
+    for spec in checks:
+        called = reference.functions.get(spec.name, ()) if reference else ()
+        if len(called) > 1 and not spec.composition:
+            yield (
+                f"{spec.name} calls {', '.join(called)} of the student: who has not written one loses the points of the others. "
+                "Take all but one from `reference`, or say @points(…, composition=True)."
+            )
 
 
 def _missing_kinds(rows: Sequence[Row]) -> Iterator[str]:

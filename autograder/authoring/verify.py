@@ -1,4 +1,4 @@
-"""`verify`: proves a chapter. Its own submissions go through the real grader, twice; the bench does the rest beside it."""
+"""`verify`: proves a chapter. Its own submissions go through the real grader, some of them twice; the bench does the rest."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from autograder.reports.jsonfile import report_json, without_timings
 from autograder.variants import Variant, all_submissions
 
 BENCH_SECONDS = 3600
+AGAIN = 5  # one wrong submission in so many is graded a second time, beside all the others
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
             stdin=subprocess.DEVNULL,
         )
         try:
-            graded = None if options.fast else _graded_twice(chapter, submissions, options.seed)
+            graded = None if options.fast else _graded(chapter, submissions, options.seed)
             bench.wait(BENCH_SECONDS)
         finally:
             bench.kill()
@@ -100,19 +101,21 @@ def _tried(findings: Findings, submissions: Sequence[Variant], seed: int, points
     return _Run(findings.checks, "no isolation", rows)
 
 
-def _graded_twice(chapter: Chapter, submissions: Sequence[Variant], seed: int) -> _Run:
-    """The real grader on every submission, twice at once, the second time from the last to the first."""
+def _graded(chapter: Chapter, submissions: Sequence[Variant], seed: int) -> _Run:
+    """The real grader on every submission, and a second one, started afresh, on some of them from the last to the first."""
     entries = [handed_in(variant, chapter) for variant in submissions]
-    with Grader(chapter, seed=seed) as one, Grader(chapter, seed=seed) as other, ThreadPoolExecutor(2) as pool:
-        lanes = max(1, jobs() // 2)
-        again = pool.submit(_reports, other, list(reversed(entries)), lanes)
-        first = _reports(one, entries, lanes)
-        second = again.result()
+    wrong = [entry for variant, entry in zip(submissions, entries, strict=True) if variant.kind == "wrong"]
+    others = [entry for variant, entry in zip(submissions, entries, strict=True) if variant.kind != "wrong"]
+    with ThreadPoolExecutor(1) as pool, Grader(chapter, seed=seed) as one:
+        running = pool.submit(_reports, one, entries, jobs())
+        with Grader(chapter, seed=seed) as other:  # it starts while the first one grades
+            second = _reports(other, reversed(others + wrong[::AGAIN]), jobs())
+        first = running.result()
     rows = tuple(row(v, first[e.student].checks, chapter.file.points) for v, e in zip(submissions, entries, strict=True))
     differing = tuple(
-        f"{entry.student}: two runs with one seed do not agree byte for byte"
-        for entry in entries
-        if _bytes(first[entry.student]) != _bytes(second[entry.student])
+        f"{name}: two runs with one seed do not agree byte for byte"
+        for name, report in sorted(second.items())
+        if _bytes(first[name]) != _bytes(report)
     )
     return _Run(one.checks, f"isolation {one.settings.isolation}", rows, differing)
 

@@ -10,8 +10,12 @@ import pytest
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def points(n: float, *, hint: str | None = None) -> Callable[[F], F]:
-    """Give a check `n` points (more than 0) and an English hint; the French one stands in chapter.toml."""
+def points(n: float, *, hint: str | None = None, composition: bool = False) -> Callable[[F], F]:
+    """Give a check `n` points (more than 0) and an English hint; the French one stands in chapter.toml.
+
+    A check judges one function, so that each earns its points alone; `composition` says that this one is about several
+    working together.
+    """
     if not (isinstance(n, int | float) and n > 0):
         raise ValueError(f"@points({n!r}): a check is worth a number of points greater than 0")
-    return pytest.mark.points(float(n), hint=hint)
+    return pytest.mark.points(float(n), hint=hint, composition=composition)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from sample_reports import check
 
@@ -108,6 +109,15 @@ def complaints(
 
 def test_a_chapter_without_contradiction_holds() -> None:
     assert complaints() == ""
+
+
+def test_a_check_that_calls_two_functions_must_say_so() -> None:
+    own = [check(name="test_a", functions=("f", "g")), check(name="test_b", functions=("f",))]
+    whole = [*GOOD, *rows((Variant("reference", "reference", Right(""), ""), own))]
+    said = complaints_of(whole, (A, B), Findings(), (), ())
+    assert [sentence.split(":")[0] for sentence in said] == ["test_a calls f, g of the student"]
+    allowed = msgspec.structs.replace(A, composition=True)
+    assert complaints_of(whole, (allowed, B), Findings(), (), ()) == ()
 
 
 @pytest.mark.parametrize(
