@@ -2,7 +2,7 @@
 
 import torch
 
-from autograder.checks import assert_close, assert_raises, given, points, tensors
+from autograder.checks import assert_close, given, points, tensors
 
 # "Cats eat fish": three words, four numbers a word
 CATS = torch.tensor([[0.2, 0.9, 1.2, 0.6], [1.45, 0.95, -0.5, 1.70], [0.70, -1.9, 0.9, 0.45]])
@@ -77,15 +77,3 @@ def test_multi_head_two_heads(student):
         [0.71386, -1.76606, 0.73540, 0.78114],
     ]
     assert_close(student.multi_head_attention(CATS, eye, eye, eye, eye, 2), torch.tensor(expected), **PRINTED)
-
-
-@points(0.5, hint="Look at heads and at the shapes before computing, and name the argument in the ValueError.")
-def test_multi_head_bad_input(student):
-    """Heads that do not divide d_model, an X without rows or a matrix of a wrong shape raise a ValueError that names it."""
-    eye = torch.eye(4)
-    student.multi_head_attention(CATS, eye, eye, eye, eye, 4)  # nothing is wrong with this call
-    assert_raises(ValueError, student.multi_head_attention, CATS, eye, eye, eye, eye, 3, names="heads")
-    assert_raises(ValueError, student.multi_head_attention, CATS, eye, eye, eye, eye, 0, names="heads")
-    assert_raises(ValueError, student.multi_head_attention, CATS[0], eye, eye, eye, eye, 2, names="X")
-    assert_raises(ValueError, student.multi_head_attention, CATS, eye, eye[:, :2], eye, eye, 2, names="Wk")
-    assert_raises(ValueError, student.multi_head_attention, CATS, eye, eye, eye, eye[:, :2], 2, names="Wo")

@@ -64,8 +64,8 @@ def positional_encoding(
     d_model: number of columns, 1 or more; an odd one ends with a sine alone
     dtype: floating type of the result; None: torch's default, float32 unless changed
     device: where the result lies; None: torch's default, the CPU unless changed
-    Returns a new tensor (length, d_model), as exact as its dtype allows: float64 has all its digits, and positions are
-        told apart in bfloat16 too, which holds no whole number between 256 and 258.
+    Returns a new tensor (length, d_model). In float64 it has all its digits; in bfloat16, which holds no whole number
+        between 256 and 258, position 257 still has a row of its own.
     Raises ValueError naming `length` (negative), `d_model` (below 1) or `dtype` (not a floating type).
     """
     ### BEGIN SOLUTION
@@ -107,7 +107,7 @@ def add_positional_encoding(X: torch.Tensor) -> torch.Tensor:
 
     X: (..., tokens, d_model), any number of leading dimensions (a batch, nothing at all): each sentence starts at
         position 0; floating types are kept, whole numbers give float64
-    Returns a new tensor of the shape and on the device of X, as exact as its dtype allows; gradients flow to X.
+    Returns a new tensor of the shape and on the device of X, with all digits in float64; gradients flow to X.
     Raises ValueError naming `X` if it has fewer than two dimensions.
     """
     ### BEGIN SOLUTION
@@ -121,7 +121,7 @@ def add_positional_encoding(X: torch.Tensor) -> torch.Tensor:
 # %% tags=["active-ipynb"]
 # cats_eat_fish = torch.tensor([[0.2, 0.9, 1.2, 0.6], [1.45, 0.95, -0.5, 1.70], [0.70, -1.9, 0.9, 0.45]])
 # print(add_positional_encoding(cats_eat_fish))
-# print(add_positional_encoding(cats_eat_fish.flip(0)))  # "fish eat Cats": other rows, no longer the same in another order
+# print(add_positional_encoding(cats_eat_fish.flip(0)))  # "fish eat Cats" no longer has the same rows in another order
 
 # %% [markdown]
 # ## Shifts are rotations

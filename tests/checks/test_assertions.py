@@ -169,7 +169,7 @@ def test_points_marks_a_check_with_its_worth_and_its_hint() -> None:
     def test_it() -> None: ...
 
     (mark,) = test_it.pytestmark  # type: ignore[attr-defined]
-    assert (mark.name, mark.args, mark.kwargs) == ("points", (2.0,), {"hint": "Look again."})
+    assert (mark.name, mark.args, mark.kwargs) == ("points", (2.0,), {"hint": "Look again.", "composition": False})
 
 
 @pytest.mark.parametrize("worth", [0, -1, float("nan"), "3", None])

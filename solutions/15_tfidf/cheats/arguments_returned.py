@@ -2,7 +2,7 @@
 # tries = "gives back what it was given, the text cut at its spaces, after the given helpers' tests of bad input"
 # earns = 2.0
 # ///
-# ruff: noqa: F821  (the helpers are given)
+
 import numpy as np
 
 

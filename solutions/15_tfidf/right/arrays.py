@@ -1,7 +1,7 @@
 # /// right
 # style = "words as NumPy arrays: np.unique, comparisons of whole arrays, einsum"
 # ///
-# ruff: noqa: F821  (the helpers are given)
+
 """Everything that can be an array is one."""
 
 import re

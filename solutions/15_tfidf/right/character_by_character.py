@@ -1,7 +1,7 @@
 # /// right
 # style = "plain loops: one character, one word, one cell at a time"
 # ///
-# ruff: noqa: F821  (the helpers are given)
+
 """No regular expression and no vectorised step: loops and ifs only."""
 
 import math

@@ -1,7 +1,7 @@
 # /// right
 # style = "regular expressions and collections.Counter, rows of a table built by comprehensions"
 # ///
-# ruff: noqa: F821  (the helpers are given)
+
 """The standard library does the words: re, Counter, itertools."""
 
 import re

@@ -1,7 +1,7 @@
 # /// right
 # style = "torch for the tables: bincount of row numbers, tensors turned back into arrays"
 # ///
-# ruff: noqa: F821  (the helpers are given)
+
 """Words become row numbers; torch counts, divides and takes logarithms."""
 
 import re

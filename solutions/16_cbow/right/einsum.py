@@ -43,8 +43,8 @@ def context_vector(context, vocabulary):
 
 
 def forward(X, params):
-    X = _as_floats(X, "X", 2)  # noqa: F821  # given in the stub
-    W1, b1, W2, b2 = _weights(params)  # noqa: F821
+    X = _as_floats(X, "X", 2)  # given in the stub
+    W1, b1, W2, b2 = _weights(params)
     if W1.shape[1] != X.shape[0]:
         raise NotGood("X", "rows")
     Z1 = np.einsum("nv,vm->nm", W1, X) + b1
@@ -93,7 +93,7 @@ def extract_embeddings(params):
 
 
 def cosine(u, v):
-    u, v = (_as_floats(x, name, 1) for x, name in ((u, "u"), (v, "v")))  # noqa: F821
+    u, v = (_as_floats(x, name, 1) for x, name in ((u, "u"), (v, "v")))
     if len(u) != len(v):
         raise NotGood("u, v", "lengths differ")
     for x, name in ((u, "u"), (v, "v")):

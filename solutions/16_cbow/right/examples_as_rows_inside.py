@@ -40,7 +40,7 @@ class Network:
     """The two layers, on rows."""
 
     def __init__(self, params):
-        self.W1, self.b1, self.W2, self.b2 = (x.T for x in _weights(params))  # noqa: F821  # given in the stub
+        self.W1, self.b1, self.W2, self.b2 = (x.T for x in _weights(params))  # given in the stub
 
     def run(self, rows):
         self.hidden = np.where(rows @ self.W1 + self.b1 > 0, rows @ self.W1 + self.b1, 0)
@@ -53,7 +53,7 @@ def forward(X, params):
     network = Network(params)
     if X.ndim != 2 or len(network.W1) != len(X):
         raise ValueError("X does not fit")
-    Y_hat = network.run(_as_floats(X, "X", 2).T).T  # noqa: F821
+    Y_hat = network.run(_as_floats(X, "X", 2).T).T
     return Y_hat, {"H": network.hidden.T, "Y_hat": Y_hat}
 
 

@@ -58,8 +58,8 @@ def product(A, B):
 
 
 def forward(X, params):
-    X = _as_floats(X, "X", 2)  # noqa: F821  # given in the stub
-    W1, b1, W2, b2 = _weights(params)  # noqa: F821
+    X = _as_floats(X, "X", 2)  # given in the stub
+    W1, b1, W2, b2 = _weights(params)
     if X.shape[0] != W1.shape[1]:
         raise ValueError("X and W1 do not go together")
     H = product(W1, X)

@@ -1,0 +1,34 @@
+# /// misconception
+# lesson = """\
+#   The cosine's exponent is (2i + 1) / d_model: the cosine in column 2i + 1 has the same angle as the sine \
+#   in column 2i."""
+# lesson_fr = """\
+#   L'exposant du cosinus est (2i + 1) / d_model : le cosinus de la colonne 2i + 1 a le même angle que le \
+#   sinus de la colonne 2i."""
+# fails = [
+#     "test_positional_encoding_three_positions",
+#     "test_positional_encoding_odd_width",
+#     "test_add_positional_encoding_cats_eat_fish",
+#     "test_positional_encoding_matches",
+#     "test_positional_encoding_other_odd_widths",
+#     "test_positional_encoding_long",
+#     "test_positional_encoding_float64",
+#     "test_positional_encoding_bfloat16",
+#     "test_add_positional_encoding_matches",
+#     "test_add_positional_encoding_dtype",
+# ]
+# ///
+def positional_encoding(length, d_model, dtype=None, device=None):
+    if length < 0:
+        raise ValueError(f"length is {length}: it must be 0 or more")
+    if d_model < 1:
+        raise ValueError(f"d_model is {d_model}: it must be 1 or more")
+    dtype = dtype or torch.get_default_dtype()
+    if not dtype.is_floating_point:
+        raise ValueError(f"dtype is {dtype}: sines and cosines need a floating type")
+    positions = torch.arange(length)
+    even = torch.arange(0, d_model, 2, dtype=torch.float64)
+    angles = positions[:, None] / 10000 ** (even / d_model)
+    shifted = positions[:, None] / 10000 ** ((even + 1) / d_model)
+    waves = torch.stack([angles.sin(), shifted.cos()], dim=-1).flatten(1)
+    return waves[:, :d_model].to(dtype=dtype, device=device)

@@ -1,0 +1,15 @@
+# /// misconception
+# lesson = "Only an odd d_model is refused: zero and negative widths are even too. Test d_model < 2 as well."
+# lesson_fr = """\
+#   Seul un d_model impair est refusé : zéro et les nombres négatifs peuvent être pairs aussi. Testez \
+#   également d_model < 2."""
+# fails = [
+#     "test_relative_shift_bad_input",
+# ]
+# ///
+def relative_shift(k, d_model):
+    if d_model % 2:
+        raise ValueError(f"d_model is {d_model}: it must be even, 2 or more, so that each sine has its cosine")
+    turns = [angle(k, i, d_model) for i in range(d_model // 2)]
+    blocks = [torch.tensor([[math.cos(b), math.sin(b)], [-math.sin(b), math.cos(b)]]) for b in turns]
+    return torch.block_diag(*blocks)
