@@ -32,7 +32,8 @@ from autograder.grading.submission import lost_report, unreadable_report
 from autograder.model import CheckSpec, Limits, Report, Submission, Unreadable
 from autograder.sandbox.client import Sandbox
 
-PRELOAD = {"numpy": ("numpy", "torch"), "torch": ("numpy", "torch")}
+# torch imports torch._dynamo at its first computation on the meta device, and at its first optimiser: a second, once
+PRELOAD = {"numpy": ("numpy", "torch"), "torch": ("numpy", "torch", "torch._dynamo")}
 LEVELS = ("L2", "L1")
 # One thread, as in the workers; and sets iterate in one order, so that a check draws the same inputs in every run.
 JUDGE_ENVIRONMENT = {

@@ -58,11 +58,13 @@ class _OtherDevice(TorchFunctionMode):
     ) -> Any:
         if function == torch.Tensor.device.__get__:
             return OTHER if id(args[0]) in self.there else function(*args)
+        if function is torch.device:
+            return function(*args, **(kwargs or {}))
         name, kwargs = getattr(function, "__name__", ""), kwargs or {}
-        asked = [x for x in (*args, kwargs.get("device")) if isinstance(x, torch.device) or (isinstance(x, str) and x == "cpu")]
+        asked = [torch.device(x) for x in (*args, kwargs.get("device")) if _is_device(x)]
         result = function(
-            *(torch.device("cpu") if x is OTHER else x for x in args),
-            **{key: torch.device("cpu") if x is OTHER else x for key, x in kwargs.items()},
+            *(torch.device("cpu") if _is_device(x) else x for x in args),
+            **{key: torch.device("cpu") if _is_device(x) else x for key, x in kwargs.items()},
         )
         if asked or name == "cpu":
             result = result.clone()  # on one computer, .to and .cpu may give back the very tensor
@@ -79,6 +81,10 @@ class _OtherDevice(TorchFunctionMode):
             elif made or from_here:
                 self.here[id(x)] = x
         return result
+
+
+def _is_device(value: Any) -> bool:
+    return isinstance(value, torch.device) or (isinstance(value, str) and value in ("cpu", OTHER.type))
 
 
 def _tensors(value: Any) -> Iterator[torch.Tensor]:
