@@ -96,7 +96,7 @@ def conv2d(image: np.ndarray, kernel: np.ndarray, padding: int = 0, stride: int 
 
     Returns:
         A new array (oh, ow), the sizes that `output_size` gives for (H, kh) and (W, kw): float32 if image
-        and kernel are float32; integers are turned into float64 first.
+        and kernel are float32, otherwise float64; integers are turned into float64 first.
 
     Raises:
         ValueError: naming `image` or `kernel` (not two dimensions), `kernel` (larger than the padded image),
@@ -134,8 +134,8 @@ def conv2d_channels(
         stride: step of the window, downwards and to the right.
 
     Returns:
-        A new array (oh, ow, n): float32 if all three arrays are float32; integers are turned into float64
-        first.
+        A new array (oh, ow, n): float32 if all three arrays are float32, otherwise float64; integers are turned
+        into float64 first.
 
     Raises:
         ValueError: naming `image`, `filters` or `bias` (wrong number of dimensions), `filters` (another
@@ -166,8 +166,8 @@ def max_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
         image, otherwise float64.
 
     Raises:
-        ValueError: naming `image` (not two dimensions), `size` (less than 1, or larger than the image)
-            or `stride` (less than 1).
+        ValueError: naming `image` (not two dimensions), `size` (less than 1, or larger than the image's smaller
+            side; the error of `output_size` would speak of a `kernel`) or `stride` (less than 1).
     """
     raise NotImplementedError
 
@@ -186,7 +186,7 @@ def avg_pool2d(image: np.ndarray, size: int, stride: int) -> np.ndarray:
         image, otherwise float64.
 
     Raises:
-        ValueError: naming `image` (not two dimensions), `size` (less than 1, or larger than the image)
-            or `stride` (less than 1).
+        ValueError: naming `image` (not two dimensions), `size` (less than 1, or larger than the image's smaller
+            side; the error of `output_size` would speak of a `kernel`) or `stride` (less than 1).
     """
     raise NotImplementedError
