@@ -68,22 +68,25 @@ class Replay:
 
     def __init__(self, reference: Backend) -> None:
         self._reference = reference
-        self._known: dict[tuple[str, int], bool] = {}
+        self._known: dict[tuple[str, int], Answer] = {}
 
     def deviates(self, call: RecordedCall) -> bool:
         """Whether the student's answer is another one than the reference's."""
-        return not self._agrees("", self._reference, call)
+        return not same_answer(self._answer("", self._reference, call), call.answer)
 
     def explains(self, suspect: Suspect, call: RecordedCall) -> bool:
-        """Whether the suspect answers as the student did."""
-        return self._agrees(suspect.name, suspect.backend, call)
+        """Whether the suspect answers as the student did. A crash, where the reference answers, must be the same to the
+        letter: all sorts of mistakes end in a TypeError."""
+        answer = self._answer(suspect.name, suspect.backend, call)
+        crash = call.answer.error is not None and self._answer("", self._reference, call).error is None
+        return same_answer(answer, call.answer) and not (crash and answer.message != call.answer.message)
 
-    def _agrees(self, name: str, backend: Backend, call: RecordedCall) -> bool:
+    def _answer(self, name: str, backend: Backend, call: RecordedCall) -> Answer:
         key = (name, id(call))
         if key not in self._known:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # wrong code divides by zero for a living
-                self._known[key] = same_answer(ask(backend, call), call.answer)
+                self._known[key] = ask(backend, call)
         return self._known[key]
 
 

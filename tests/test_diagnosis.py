@@ -74,6 +74,19 @@ def test_another_style_of_the_same_mistake_is_the_same_mistake() -> None:
         assert names((Outcome.FAILED, calls(f"def mean(x):\n    return {line}\n", X))) == ["sum_for_mean"]
 
 
+@pytest.mark.parametrize(("line", "name"), [("x.missing", "crashing"), ("x.other", None), ("len(x) / 0", None)])
+def test_a_crash_is_told_by_its_very_message(line: str, name: str | None) -> None:
+    crashing = Suspect("crashing", Text("l", "l"), FAILS, backend("def mean(x):\n    return x.missing\n"))
+    recorded = calls(f"def mean(x):\n    return {line}\n", X)
+    (result,) = diagnosed([check(Outcome.RAISED, name="test_failed")], [recorded], backend(), [*SUSPECTS, crashing])
+    assert (result.diagnosis.name if result.diagnosis else None) == name
+
+
+def test_words_of_ones_own_for_bad_input_are_no_other_mistake() -> None:
+    recorded = calls(WRONG["message_unnamed"].replace("'bad'", "'no good'"), np.ones((2, 2)))
+    assert names((Outcome.FAILED, recorded)) == ["message_unnamed"]
+
+
 def test_a_lesson_comes_in_both_languages_with_the_name() -> None:
     (result,) = diagnosed([check(Outcome.FAILED)], [calls(WRONG["sum_for_mean"], X)], backend(), SUSPECTS)
     assert result.diagnosis is not None

@@ -14,19 +14,21 @@ from autograder.model import Trace
 from autograder.student.backend import Backend
 from autograder.wire.values import is_tensor
 
+MAX_MESSAGE = 200
 MAX_CALLS = 256  # of one check: shrinking may make thousands
 MAX_CALL_BYTES = 1 << 20
 MAX_BYTES = 64 << 20  # of one submission, whose answers a student may make as large as a frame
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """How one call ended: its value and the arguments that it changed, or the type of the exception that it raised and
-    whether its message names one of the arguments."""
+    """How one call ended: its value and the arguments that it changed, or the exception that it raised: type, message (its
+    beginning), and whether the message names one of the arguments."""
 
     value: Any = None
     changed: tuple[str, ...] = ()
     error: str | None = None
     naming: bool = False
+    message: str = ""
 
 
 class RecordedCall(msgspec.Struct, frozen=True):
@@ -72,9 +74,10 @@ def ask(backend: Backend, call: RecordedCall) -> Answer:
 
 
 def raised_answer(trace: Trace, parameters: tuple[str, ...]) -> Answer:
-    """The answer of a call that raised. Of its message only this counts: does it name an argument?"""
+    """The answer of a call that raised."""
     words = set(re.findall(r"\w+", trace.message.lower()))
-    return Answer(error=trace.type, naming=any(name.lower() in words for name in parameters))
+    naming = any(name.lower() in words for name in parameters)
+    return Answer(error=trace.type, naming=naming, message=trace.message[:MAX_MESSAGE])
 
 
 def copied(value: Any) -> Any:

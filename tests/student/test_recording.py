@@ -46,7 +46,7 @@ def test_each_check_has_its_calls_with_arguments_and_answers() -> None:
     first, second = proxy.recorder.checks
     assert first == [RecordedCall("student", "f", (1,), {"scale": 2}, ("x", "scale"), Answer(1, ("0",)))]
     assert second[0] == RecordedCall("probes", "look", ("a",), {}, (), Answer("a", ("0",)))
-    assert second[1].answer == Answer(error="ValueError", naming=True)
+    assert second[1].answer == Answer(error="ValueError", naming=True, message="x is wrong")
 
 
 def test_what_a_check_does_to_its_arrays_later_changes_nothing() -> None:
