@@ -26,7 +26,7 @@ from autograder.reports.jsonfile import report_json, without_timings
 from autograder.variants import Variant, all_submissions
 
 BENCH_SECONDS = 3600
-AGAIN = 5  # one wrong submission in so many is graded a second time, beside all the others
+AGAIN = 10  # one wrong submission in so many is graded a second time, beside all the others
 
 
 class Options(msgspec.Struct, frozen=True):

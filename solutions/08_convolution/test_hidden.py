@@ -219,6 +219,7 @@ def test_conv2d_channels_bad_input(student):
 )
 @example(image=COUNTING, size=2, stride=1)
 @example(image=COUNTING, size=2, stride=3)
+@example(image=COUNTING, size=3, stride=1)  # as high as the image
 def test_max_pool2d_windows(student, reference, image, size, stride):
     """max_pool2d takes windows of any size at any stride, whether they overlap or leave gaps."""
     assert_close(student.max_pool2d(image, size, stride), reference.max_pool2d(image, size, stride))
@@ -252,6 +253,7 @@ def test_max_pool2d_bad_input(student):
 )
 @example(image=COUNTING, size=2, stride=1)
 @example(image=COUNTING, size=2, stride=3)
+@example(image=COUNTING, size=3, stride=1)  # as high as the image
 def test_avg_pool2d_windows(student, reference, image, size, stride):
     """avg_pool2d takes windows of any size at any stride, whether they overlap or leave gaps."""
     assert_close(student.avg_pool2d(image, size, stride), reference.avg_pool2d(image, size, stride))
