@@ -25,8 +25,8 @@ from autograder.model import CheckSpec, Report, SourceFile, Submission
 from autograder.reports.jsonfile import report_json, without_timings
 from autograder.variants import Variant, all_submissions
 
-BENCH_SECONDS = 3600
-AGAIN = 10  # one wrong submission in so many is graded a second time, beside all the others
+BENCH_SECONDS = 1800
+AGAIN = 10  # one wrong submission in so many is graded a second time, and all of the others
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -59,13 +59,9 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
         )
         try:
             graded = None if options.fast else _graded(chapter, submissions, options.seed)
-            bench.wait(BENCH_SECONDS)
+            findings = _findings(bench, out)
         finally:
             bench.kill()
-        if out.is_file():
-            findings = msgspec.json.decode(out.read_bytes(), type=Findings)
-        else:
-            findings = Findings(fault=f"the bench ended with code {bench.returncode}; what it said is above")
     run = graded or _tried(findings, submissions, options.seed, chapter.file.points)
     complaints: tuple[str, ...] = (findings.fault,)
     if not findings.fault:
@@ -83,6 +79,19 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
         findings=findings,
         seconds=time.perf_counter() - started,
     )
+
+
+def _findings(bench: subprocess.Popen[bytes], out: Path) -> Findings:
+    """What the bench wrote, as soon as it has ended."""
+    try:
+        code = bench.wait(BENCH_SECONDS)
+    except subprocess.TimeoutExpired:
+        return Findings(
+            fault=f"the bench took longer than {BENCH_SECONDS} s: does one of the chapter's own submissions never end?"
+        )
+    if not out.is_file():
+        return Findings(fault=f"the bench ended with code {code}; what it said is above")
+    return msgspec.json.decode(out.read_bytes(), type=Findings)
 
 
 class _Run(msgspec.Struct, frozen=True):

@@ -121,7 +121,7 @@ def verify(
 
     The reference and every right submission earn all points, a stub none, a cheat no more than it may. Every wrong one
     fails exactly the checks it names and is diagnosed by its own name; every check and every comparison of a hidden check
-    is failed by one. Two runs with one seed agree; the students' files are current; both languages are complete.
+    is failed by one. A second run with the same seed agrees; the students' files are current; both languages are complete.
     Exit code 1 if anything does not hold.
 
     Example: autograder verify 08 --mutants --html matrix.html
