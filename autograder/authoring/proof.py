@@ -67,11 +67,14 @@ def complaints_of(
     findings: Findings,
     texts: Sequence[str],
     stale: Sequence[str],
+    *,
+    seed: int = 0,
 ) -> tuple[str, ...]:
-    """Everything that contradicts the chapter's claims, the gravest first."""
+    """Everything that contradicts the chapter's claims, the gravest first. `seed` is that of the rows."""
+    other_seeds = [trial for trial in findings.trials if trial.seed != seed and trial.complaint]
     return (
         *(f"{_place(row.kind, row.name)} {row.complaint}" for row in rows if row.complaint),
-        *(f"{_place(t.kind, t.name)} {t.complaint} under seed {t.seed}" for t in findings.trials if t.complaint),
+        *(f"{_place(trial.kind, trial.name)} {trial.complaint} under seed {trial.seed}" for trial in other_seeds),
         *_unkilled(rows, checks),
         *_entangled(rows, checks),
         *_missing_kinds(rows),

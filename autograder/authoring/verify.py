@@ -67,7 +67,7 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
     if not findings.fault:
         texts = text_complaints(chapter, run.checks, submissions)
         stale = stale_files(chapter, assignments)
-        complaints = (*run.differing, *complaints_of(run.rows, run.checks, findings, texts, stale))
+        complaints = (*run.differing, *complaints_of(run.rows, run.checks, findings, texts, stale, seed=options.seed))
     return Proof(
         chapter=chapter.name,
         points=chapter.file.points,
