@@ -32,14 +32,13 @@ HIDDEN = "test_hidden.py"
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What to try: every submission under `seed` (with `submissions`), the right ones under `right_seeds` too, the
-    comparisons one by one, the mutants."""
+    """What to try beside the comparisons: every submission under `seed` (with `submissions`), the right ones under
+    `right_seeds` too, the mutants."""
 
     folder: str
     seed: int = 0
     submissions: bool = False
     right_seeds: tuple[int, ...] = ()
-    comparisons: bool = True
     mutants: bool = False
 
 
@@ -124,7 +123,7 @@ def examine(bench: Bench, asked: Asked) -> Findings:
     return Findings(
         checks=bench.checks.specs,
         trials=tuple(bench.trial(variant, seed) for variant, seed in tried),
-        idle=bench.unneeded_comparisons(all_sites, asked.seed) if asked.comparisons and all_sites else (),
+        idle=bench.unneeded_comparisons(all_sites, asked.seed) if all_sites else (),
         asserts=plain_asserts(source),
         comparisons=len(all_sites),
         score=mutation_score(bench.chapter, bench.reference, bench.checks, asked.seed, jobs()) if asked.mutants else None,

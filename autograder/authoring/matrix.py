@@ -30,7 +30,8 @@ def terminal_matrix(proof: Proof) -> RenderableType:
     for check in proof.checks:
         table.add_row(check.name, f"{check.points:g}", "".join(letter(row, check) for row in wrong))
     legend = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-    numbered = [f"{number:2} {row.name} {row.points:g}" for number, row in enumerate(wrong, start=1)]
+    width = len(str(len(wrong)))
+    numbered = [f"{number:{width}} {row.name} {row.points:g}" for number, row in enumerate(wrong, start=1)]
     height = -(-len(numbered) // 3)
     for line in range(height):
         legend.add_row(*(RichText(cell) for cell in numbered[line::height]))
@@ -38,9 +39,10 @@ def terminal_matrix(proof: Proof) -> RenderableType:
 
 
 def _column_numbers(count: int) -> list[str]:
-    """The columns' numbers, tens above ones."""
-    numbers = [f"{number:2}" for number in range(1, count + 1)]
-    return ["".join(number[place] for number in numbers) for place in range(2)] if numbers else []
+    """The columns' numbers, written downwards: hundreds, tens, ones."""
+    width = len(str(count))
+    numbers = [f"{number:{width}}" for number in range(1, count + 1)]
+    return ["".join(number[place] for number in numbers) for place in range(width)]
 
 
 def letter(row: Row, check: CheckSpec) -> str:
