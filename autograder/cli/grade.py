@@ -16,7 +16,7 @@ from autograder.chapters import find_chapter
 from autograder.cli.settings import find_solutions, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
 from autograder.executors import grade_all
-from autograder.grading.grader import Grader, fresh_seed, limits_of
+from autograder.grading.grader import LEVELS, Grader, fresh_seed, limits_of
 from autograder.intake import find_entries, read_entry
 from autograder.model import Report
 from autograder.reports.files import write_atomically, write_report
@@ -57,11 +57,12 @@ def run(options: GradeOptions) -> int:
     found = find_entries(options.submissions, chapter.name, chapter.file.module)
     entries = [read_entry(entry, chapter.name, chapter.file.module) for entry in found]
     out = _writable(options.out / chapter.name)
+    levels = ("L0",) if options.unsafe else LEVELS
     jobs = options.jobs or len(os.sched_getaffinity(0))
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=LOG_WIDTH)
-    grader = Grader(chapter, seed=fresh_seed() if seed is None else seed, limits=limits, unsafe=options.unsafe)
+    grader = Grader(chapter, seed=fresh_seed() if seed is None else seed, limits=limits, levels=levels)
     with grader:
         console.print(
             f"{chapter.name}: {len(entries)} submission{'s' * (len(entries) != 1)}, {len(grader.checks)} checks, "

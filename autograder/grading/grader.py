@@ -48,8 +48,8 @@ JUDGE_ENVIRONMENT = {
 class Grader:
     """Grades submissions of one chapter; `grade` may be called from several threads at once.
 
-    Use as a context manager, entered in the main thread. Raises IsolationError where no acceptable level can be had
-    (unless `unsafe`), ChapterError for a chapter that cannot be judged.
+    Use as a context manager, entered in the main thread. Raises IsolationError where none of `levels`
+    (tried in their order) can be had, ChapterError for a chapter that cannot be judged.
     """
 
     def __init__(
@@ -59,13 +59,13 @@ class Grader:
         seed: int = 0,
         limits: Limits | None = None,
         visibilities: tuple[str, ...] = ("public", "hidden"),
-        unsafe: bool = False,
+        levels: tuple[str, ...] = LEVELS,
     ) -> None:
         self.chapter = chapter
         self._limits = limits or limits_of(chapter)
         self._seed = seed
         self._visibilities = visibilities
-        self._unsafe = unsafe
+        self._levels = levels
         self.checks: tuple[CheckSpec, ...] = ()
         self.broken: tuple[BrokenCheck, ...] = ()
 
@@ -130,7 +130,7 @@ class Grader:
         """A sandbox at the best level that this machine has and that holds against real attempts to get out."""
         preload = PRELOAD[self.chapter.file.framework]
         reasons = []
-        for level in LEVELS if not self._unsafe else ("L0",):
+        for level in self._levels:
             sandbox = Sandbox(level, preload)
             try:
                 sandbox.wait_ready()

@@ -168,7 +168,7 @@ def test_unsafe_grades_at_level_0_and_says_so(run: Run, tmp_path: Path) -> None:
 def test_no_acceptable_isolation_is_exit_code_4(tmp_path: Path) -> None:
     (tmp_path / "ok.py").write_text(GOOD)
     program = (
-        "import sys, autograder.grading.grader as g; g.LEVELS = (); "
+        "import sys, autograder.cli.grade as g; g.LEVELS = (); "
         f"sys.argv = ['autograder', 'grade', 'toy', 'ok.py', '--solutions', {str(CHAPTERS)!r}]; "
         "from autograder.cli import main; main()"
     )
