@@ -34,7 +34,7 @@ from autograder.sandbox.client import Sandbox
 
 # torch imports torch._dynamo at its first computation on the meta device, and at its first optimiser: a second, once
 PRELOAD = {"numpy": ("numpy", "torch"), "torch": ("numpy", "torch", "torch._dynamo")}
-LEVELS = ("L2", "L1")
+LEVELS = ("L3", "L2", "L1")
 # One thread, as in the workers; and sets iterate in one order, so that a check draws the same inputs in every run.
 JUDGE_ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
