@@ -75,7 +75,7 @@ class Sandbox:
             raise GraderFault(f"The sandbox ended while it started (code {self._janitor.wait()}). Its message is above.")
         match msgspec.msgpack.decode(data, type=ZygoteReply):
             case Refused(reason=reason):
-                raise IsolationError(f"Isolation level {self.level} cannot be had here: {reason}")
+                raise IsolationError(reason)
             case Ready(versions=versions):
                 self.versions = versions
 

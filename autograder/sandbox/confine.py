@@ -11,6 +11,7 @@ import contextlib
 import os
 import resource
 import signal
+import tempfile
 from pathlib import Path
 
 import landlockpy
@@ -85,7 +86,7 @@ def confine(plan: Plan, spawn: Spawn, zygote: int, folder: str) -> None:
     if plan.level in NAMESPACED:
         _own_mounts(plan)
     os.chdir(folder)
-    os.environ["HOME"] = os.environ["TMPDIR"] = folder
+    os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = folder
     if plan.level == "L0":
         return _limits(plan, spawn)
     # From here on nothing can be got back: no capability, and no program that would bring one.

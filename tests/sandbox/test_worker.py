@@ -12,8 +12,8 @@ import pytest
 from handing_in import TOY
 
 from autograder.errors import ProtocolError, StudentDied, StudentTimeout
-from autograder.grading.canary import escapes
 from autograder.model import Limits, SourceFile
+from autograder.sandbox.canary import escapes
 from autograder.sandbox.client import Sandbox, Worker
 from autograder.wire.messages import Call, Load, Loaded, Raised, Returned
 from autograder.wire.values import Encoder
@@ -266,4 +266,9 @@ def test_without_isolation_the_trial_submission_gets_out(tmp_path: Path) -> None
         running.wait_ready()
         (tmp_path / "secret.py").write_text("42")
         found = escapes(running, (tmp_path / "secret.py",))
-    assert {"read secret.py", "list the solutions", "write beside the solutions", "start a process"} <= set(found)
+    assert set(found) == {
+        "read secret.py", "list the folder of secret.py", "write beside secret.py", "change who may read secret.py",
+        "open a TCP socket", "open a UDP socket", "open a local socket", "start a process", "start a program",
+        "signal to the grader", "look into the grader's memory", "make a namespace", "outlive the grader",
+        "use io_uring or keyctl",
+    }  # fmt: skip
