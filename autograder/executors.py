@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import TypeVar
 
-from autograder.grading.grader import Grader
-from autograder.model import Report, Submission, Unreadable
+from autograder.model import Report
+
+T = TypeVar("T")
 
 
-def grade_all(grader: Grader, entries: Iterable[Submission | Unreadable], jobs: int) -> Iterator[Report]:
-    """The reports on `entries` as each ends, `jobs` at a time. The work is done in the grader's own processes."""
+def grade_all(grade: Callable[[T], Report], entries: Iterable[T], jobs: int) -> Iterator[Report]:
+    """`grade` of all `entries` as each ends, `jobs` at a time. The work is done in the grader's own processes."""
     waiting = iter(entries)
     pool = ThreadPoolExecutor(jobs)
     running: set[Future[Report]] = set()
     try:
         while True:
             while len(running) < jobs and (entry := next(waiting, None)) is not None:
-                running.add(pool.submit(grader.grade, entry))
+                running.add(pool.submit(grade, entry))
             if not running:
                 return
             done, running = wait(running, return_when=FIRST_COMPLETED)

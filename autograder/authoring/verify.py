@@ -132,7 +132,7 @@ def _graded(chapter: Chapter, submissions: Sequence[Variant], options: Options) 
 
 
 def _reports(grader: Grader, entries: Iterable[Submission], lanes: int) -> dict[str, Report]:
-    return {report.student: report for report in grade_all(grader, entries, lanes)}
+    return {report.student: report for report in grade_all(grader.grade, entries, lanes)}
 
 
 def _bytes(report: Report) -> bytes:

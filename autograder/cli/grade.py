@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,8 +17,9 @@ from autograder.chapters import find_chapter
 from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
 from autograder.executors import grade_all
-from autograder.grading.grader import Grader, fresh_seed, limits_of
-from autograder.intake import find_entries, read_entry
+from autograder.grading.grader import Grader, fresh_seed, limits_of, secrets_of
+from autograder.grading.reading import Reader
+from autograder.intake import check_paths, find_entries
 from autograder.model import Report
 from autograder.reports.files import write_atomically, write_report
 from autograder.reports.gradebook import gradebook_csv
@@ -56,24 +58,26 @@ def run(options: GradeOptions) -> int:
     limits = msgspec.structs.replace(limits_of(chapter), memory_bytes=memory)
     if options.timeout is not None:
         limits = msgspec.structs.replace(limits, call_seconds=options.timeout)
-    found = find_entries(options.submissions, chapter.name, chapter.file.module)
-    entries = [read_entry(entry, chapter.name, chapter.file.module) for entry in found]
+    check_paths(options.submissions)
     out = _writable(options.out / chapter.name)
     jobs = options.jobs or len(os.sched_getaffinity(0))
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=LOG_WIDTH)
-    grader = Grader(chapter, seed=fresh_seed() if seed is None else seed, limits=limits, levels=levels)
-    with grader:
-        console.print(
-            f"{chapter.name}: {len(entries)} submission{'s' * (len(entries) != 1)}, {len(grader.checks)} checks, "
-            f"isolation {grader.settings.isolation}, seed {grader.settings.seed}, {jobs} at once"
-        )
-        reports = []
-        for report in _shown(console, grade_all(grader, entries, jobs), len(entries)):
-            with _writing(out):
-                write_report(report, out, lang)
-            reports.append(report)
+    seed = fresh_seed() if seed is None else seed
+    with Reader(levels, secrets_of(chapter)) as reader:
+        entries = find_entries(options.submissions, chapter.name, chapter.file.module, reader.open_archive)
+        with Grader(chapter, seed=seed, limits=limits, levels=(reader.level,)) as grader:
+            console.print(
+                f"{chapter.name}: {len(entries)} submission{'s' * (len(entries) != 1)}, {len(grader.checks)} checks, "
+                f"isolation {grader.settings.isolation}, seed {grader.settings.seed}, {jobs} at once"
+            )
+            reports = []
+            grade = functools.partial(grader.grade_entry, reader=reader)
+            for report in _shown(console, grade_all(grade, entries, jobs), len(entries)):
+                with _writing(out):
+                    write_report(report, out, lang)
+                reports.append(report)
     with _writing(out):
         write_atomically(out / "gradebook.csv", gradebook_csv(reports).encode("utf-8", "replace"))
     console.print()

@@ -26,8 +26,10 @@ from autograder.grading.protocol import (
     JudgeSettings,
     Task,
 )
+from autograder.grading.reading import Reader
 from autograder.grading.streams import receive_message, send_message
 from autograder.grading.submission import lost_report, unreadable_report
+from autograder.intake import Entry
 from autograder.model import CheckSpec, Limits, Report, Submission, Unreadable
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.levels import LEVELS, open_sandbox
@@ -116,6 +118,13 @@ class Grader:
         except (GraderFault, OSError) as fault:
             answer = Answer(None, str(fault))
         return answer.report or lost_report(entry, self.chapter, self.settings, answer.fault)
+
+    def grade_entry(self, entry: Entry, reader: Reader) -> Report:
+        """The report on one student's files, read by `reader`. Never raises for what a student handed in."""
+        try:
+            return self.grade(reader.read(entry, self.chapter.name, self.chapter.file.module))
+        except GraderFault as fault:
+            return lost_report(entry, self.chapter, self.settings, str(fault))
 
     def _ask(self, submission: Submission) -> Answer:
         ours, theirs = socket.socketpair()

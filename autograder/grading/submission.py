@@ -11,6 +11,7 @@ from autograder.chapters import Chapter
 from autograder.diagnosis import Suspect, diagnosed
 from autograder.grading.protocol import BrokenCheck, JudgeSettings
 from autograder.grading.reference import Reference
+from autograder.intake import Entry
 from autograder.model import (
     CheckResult,
     Environment,
@@ -122,19 +123,11 @@ def unreadable_report(entry: Unreadable, chapter: Chapter, settings: JudgeSettin
     return _without_checks(entry.student, entry.origin, None, chapter, settings, entry.problem, entry.notes)
 
 
-def lost_report(submission: Submission, chapter: Chapter, settings: JudgeSettings, fault: str) -> Report:
-    """The report on a submission whose judge was lost: no mark, and the fault is the grader's."""
+def lost_report(lost: Submission | Entry, chapter: Chapter, settings: JudgeSettings, fault: str) -> Report:
+    """The report on a submission whose judge, or whose reader, was lost: no mark, and the fault is the grader's."""
     problem = Text(f"The grader failed on this submission: {fault}", f"Le correcteur a échoué sur ce rendu : {fault}")
-    return _without_checks(
-        submission.student,
-        submission.origin,
-        submission.sha256,
-        chapter,
-        settings,
-        problem,
-        submission.notes,
-        fault,
-    )
+    sha256, notes = (lost.sha256, lost.notes) if isinstance(lost, Submission) else (None, lost.tree.left_out)
+    return _without_checks(lost.student, lost.origin, sha256, chapter, settings, problem, notes, fault)
 
 
 def _without_checks(

@@ -5,19 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import msgspec
 import yaml
 
 from autograder.errors import IntakeError, UsageError
-from autograder.intake.trees import IGNORED, Tree, is_archive, read_archive, read_folder, read_path, readable, stem
+from autograder.intake.trees import IGNORED, Tree, is_archive, read_folder, read_path, readable, stem
 from autograder.model import Text
 
 SOURCES = (".py", ".ipynb")
 GRADESCOPE = "submission_metadata.yml"
 CLASS_SCALE = 16  # an archive given by name may hold a whole class: 256 MB of it, 1 GB unpacked
+Opener = Callable[[str, bytes, int], Tree]  # (name, content, scale) → files; raises IntakeError
 _MOODLE = re.compile(r"(?P<name>.+_\d+)_assignsubmission_(file|onlinetext)(_.*)?", re.DOTALL)
 
 
@@ -31,16 +32,16 @@ class Entry(msgspec.Struct, frozen=True):
     same_as: str | None = None  # the student's own name, where several entries bear it
 
 
-def find_entries(paths: Sequence[Path], chapter: str, module: str) -> list[Entry]:
+def find_entries(paths: Sequence[Path], chapter: str, module: str, open_archive: Opener) -> list[Entry]:
     """The entries of all `paths`, sorted by student; those with one name are told apart by `~2`, `~3` ….
 
-    Raises UsageError for a path that does not exist or holds nothing.
+    An archive given by name may hold a class, so `open_archive` (read_archive, or its like in a sandbox) is called on
+    it; an archive of one student stays closed. Raises UsageError for a path that does not exist or holds nothing.
     """
+    check_paths(paths)
     found: list[Entry] = []
     for path in paths:
-        if not path.exists() and not path.is_symlink():
-            raise UsageError(f"There is no {path}. Give a file, a folder or an archive with submissions.")
-        entries = _entries(path, chapter, module)
+        entries = _entries(path, chapter, module, open_archive)
         if not entries:
             raise UsageError(
                 f"{path} holds no submission: no .py, .ipynb or archive, and no folder with one. "
@@ -50,7 +51,14 @@ def find_entries(paths: Sequence[Path], chapter: str, module: str) -> list[Entry
     return _told_apart(sorted(found, key=lambda entry: (entry.student, entry.origin)))
 
 
-def _entries(path: Path, chapter: str, module: str) -> list[Entry]:
+def check_paths(paths: Sequence[Path]) -> None:
+    """Raises UsageError for a path that does not exist."""
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(f"There is no {path}. Give a file, a folder or an archive with submissions.")
+
+
+def _entries(path: Path, chapter: str, module: str, open_archive: Opener) -> list[Entry]:
     if path.is_dir():
         if _holds_module(_names(path), module) or (path / chapter).is_dir():
             return [_folder_entry(path.resolve().name, path)]
@@ -60,7 +68,7 @@ def _entries(path: Path, chapter: str, module: str) -> list[Entry]:
     if not is_archive(path.name):
         return [_file_entry(path, module)]
     try:
-        tree = read_archive(path.name, read_path(path, scale=CLASS_SCALE), scale=CLASS_SCALE)
+        tree = open_archive(path.name, read_path(path, scale=CLASS_SCALE), CLASS_SCALE)
     except IntakeError as error:
         return [Entry(stem(path.name), str(path), Tree({}), error.text)]
     return _archive_entries(stem(path.name), str(path), tree, chapter, module)
@@ -147,16 +155,8 @@ def _file_entry(path: Path, module: str) -> Entry:
 
 
 def _plain(entry: Entry) -> Entry:
-    """The entry with names that can be written anywhere, and opened if all it holds is an archive."""
-    entry = msgspec.structs.replace(entry, student=readable(entry.student), origin=readable(entry.origin))
-    name = next(iter(entry.tree.files), "")
-    if len(entry.tree.files) != 1 or not is_archive(name):
-        return entry
-    try:
-        inner = read_archive(PurePosixPath(name).name, entry.tree.files[name])
-    except IntakeError as error:
-        return msgspec.structs.replace(entry, tree=Tree({}, entry.tree.left_out), problem=error.text)
-    return msgspec.structs.replace(entry, tree=msgspec.structs.replace(inner, left_out=entry.tree.left_out))
+    """The entry with names that can be written anywhere."""
+    return msgspec.structs.replace(entry, student=readable(entry.student), origin=readable(entry.origin))
 
 
 def _student_of(name: str) -> str:

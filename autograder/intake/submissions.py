@@ -10,7 +10,7 @@ import msgspec
 
 from autograder.errors import IntakeError
 from autograder.intake.classes import Entry
-from autograder.intake.trees import Tree
+from autograder.intake.trees import Tree, is_archive, read_archive
 from autograder.model import SourceFile, Submission, Text, Unreadable
 
 
@@ -33,8 +33,9 @@ def read_entry(entry: Entry, chapter: str, module: str) -> Submission | Unreadab
     if entry.problem is not None:
         return Unreadable(student=entry.student, origin=entry.origin, problem=entry.problem, notes=tuple(notes))
     try:
-        main, note = choose_main(entry.tree, chapter, module)
-        content = entry.tree.files[main]
+        tree = opened(entry.tree)
+        main, note = choose_main(tree, chapter, module)
+        content = tree.files[main]
         form = "notebook" if main.endswith(".ipynb") else "python"
         if form == "notebook":
             content = msgspec.json.encode(code_cells(main, content))
@@ -45,7 +46,7 @@ def read_entry(entry: Entry, chapter: str, module: str) -> Submission | Unreadab
     folder = main[: main.rfind("/") + 1]
     others = [
         SourceFile(name, data)
-        for name, data in entry.tree.files.items()
+        for name, data in tree.files.items()
         if name != main and name.endswith(".py") and name.startswith(folder)
     ]
     files = (SourceFile(main, content), *others)
@@ -55,9 +56,22 @@ def read_entry(entry: Entry, chapter: str, module: str) -> Submission | Unreadab
         main=main,
         form=form,
         files=files,
-        sha256=_sha256(files),
+        sha256=sha256_of(files),
         notes=tuple(notes + ([note] if note else [])),
     )
+
+
+def must_be_opened(entry: Entry) -> bool:
+    """Whether reading the entry parses more than plain text: an archive or a notebook is read in a sandbox."""
+    return any(is_archive(name) or name.endswith(".ipynb") for name in entry.tree.files)
+
+
+def opened(tree: Tree) -> Tree:
+    """The files of the archive, if an archive is all there is. Raises IntakeError."""
+    name = next(iter(tree.files), "")
+    if len(tree.files) != 1 or not is_archive(name):
+        return tree
+    return read_archive(PurePosixPath(name).name, tree.files[name])
 
 
 def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None]:
@@ -137,7 +151,7 @@ def _nothing(tree: Tree, module: str) -> Text:
                 f"Il n'y a ni {module}.py ni {module}.ipynb, seulement {found}.")  # fmt: skip
 
 
-def _sha256(files: tuple[SourceFile, ...]) -> str:
+def sha256_of(files: tuple[SourceFile, ...]) -> str:
     digest = hashlib.sha256()
     for file in files:
         digest.update(f"{file.name}\0{len(file.content)}\0".encode() + file.content)

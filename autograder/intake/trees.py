@@ -2,6 +2,7 @@
 
 Links, absolute names and names with `..` are refused in archives and left out of folders; what a system adds by itself
 (`__MACOSX`, `.DS_Store`, `__pycache__`) is left out everywhere. Archives are read in memory: nothing is unpacked to disk.
+The command opens them inside a sandbox (`inside`, `grading.reading`): this module is what runs there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -107,19 +108,30 @@ def read_folder(folder: Path) -> Tree:
     return Tree(dict(sorted(files.items())), tuple(left_out))
 
 
-def read_archive(name: str, data: bytes, *, scale: int = 1) -> Tree:
+def read_archive(name: str, data: bytes, scale: int = 1) -> Tree:
     """An archive's files, at most `scale` times what one student may hand in.
 
     Raises IntakeError for one that is damaged, too large, or that points outside itself.
     """
-    members = _zip_members if name.lower().endswith(".zip") else _tar_members
+    return collected(name, archive_members(name, data, scale), scale)
+
+
+def collected(name: str, members: Iterable[tuple[str, bytes]], scale: int = 1) -> Tree:
+    """The members of the archive `name` as a tree. Raises IntakeError for too much of them."""
     files: dict[str, bytes] = {}
     total = 0
+    for member, content in members:
+        files[member] = content
+        total += len(content)
+        _check_size(name, len(files), total, scale)
+    return Tree(dict(sorted(files.items())))
+
+
+def archive_members(name: str, data: bytes, scale: int = 1) -> Iterator[tuple[str, bytes]]:
+    """An archive's files one after the other. Raises IntakeError as `read_archive`."""
+    members = _zip_members if name.lower().endswith(".zip") else _tar_members
     try:
-        for member, content in members(name, data, scale):
-            files[member] = content
-            total += len(content)
-            _check_size(name, len(files), total, scale)
+        yield from members(name, data, scale)
     except (
         zipfile.BadZipFile,
         tarfile.TarError,
@@ -135,7 +147,6 @@ def read_archive(name: str, data: bytes, *, scale: int = 1) -> Tree:
     except (NotImplementedError, RuntimeError) as error:  # an unknown compression, or a password
         raise _error(name, f"cannot be opened ({str(error)[:80]}); ask for a plain zip",
                      "ne s'ouvre pas (mot de passe ?) ; demandez un zip ordinaire", archive=True) from None  # fmt: skip
-    return Tree(dict(sorted(files.items())))
 
 
 def _zip_members(name: str, data: bytes, scale: int) -> Iterator[tuple[str, bytes]]:

@@ -106,7 +106,7 @@ class Sandbox:
 class Worker:
     """One worker of a submission, seen from its judge. Every wait has a deadline (on time.monotonic's clock)."""
 
-    def __init__(self, control: socket.socket, limits: Limits) -> None:
+    def __init__(self, control: socket.socket, limits: Limits, program: str = "worker") -> None:
         self._limits = limits
         self._connection, theirs = socket.socketpair()
         self._monitor, their_monitor = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -118,7 +118,7 @@ class Worker:
         self._reader = BufferedReader(self._receive)
         self.ended: Ended | None = None
         self.last_output = ""
-        spawn = Spawn(limits.memory_bytes, int(limits.submission_seconds) + 60)
+        spawn = Spawn(limits.memory_bytes, int(limits.submission_seconds) + 60, program)
         try:
             socket.send_fds(
                 control,
@@ -153,7 +153,7 @@ class Worker:
 
         Raises StudentTimeout, StudentDied (the worker closed or died) or ProtocolError; the worker is then of no use.
         """
-        self._send(pack(message, encoder), deadline)
+        self.send_bytes(pack(message, encoder), deadline)
         return self.receive(deadline)
 
     def receive(self, deadline: float) -> Frame:
@@ -161,7 +161,13 @@ class Worker:
         self._deadline = deadline
         return read_frame(self._reader.read, self._limits.reply_bytes)
 
-    def _send(self, parts: list[bytes | memoryview], deadline: float) -> None:
+    def receive_bytes(self, size: int, deadline: float) -> bytearray:
+        """Exactly `size` bytes before `deadline`; raises as `exchange`."""
+        self._deadline = deadline
+        return self._reader.read(size)
+
+    def send_bytes(self, parts: list[bytes | memoryview], deadline: float) -> None:
+        """Send all of `parts` before `deadline`; raises as `exchange`."""
         for part in parts:
             pending = memoryview(part).cast("B")
             while pending:

@@ -15,6 +15,7 @@ import selectors
 import signal
 import socket
 import sys
+import tempfile
 from pathlib import Path
 from typing import NoReturn
 
@@ -69,7 +70,7 @@ def main(descriptor: int, leash: int) -> None:
 def serve(control: socket.socket, plan: Plan, preload: tuple[str, ...], home: Home) -> None:
     """The zygote's life, in a fork of the janitor."""
     try:
-        plan = warm_up(plan, preload)
+        plan = warm_up(plan, preload, home.folders)
     except (OSError, IsolationError) as error:
         control.send(msgspec.msgpack.encode(Refused(str(error))))
         return
@@ -77,13 +78,14 @@ def serve(control: socket.socket, plan: Plan, preload: tuple[str, ...], home: Ho
     Nursery(plan, home, control).serve()
 
 
-def warm_up(plan: Plan, preload: tuple[str, ...]) -> Plan:
+def warm_up(plan: Plan, preload: tuple[str, ...], folders: Folders | None) -> Plan:
     """Enter the level's private root, then import and exercise what workers will need."""
-    if plan.level in NAMESPACED:
+    if folders is None:
         enter_other_namespaces()
         enter_private_root(plan.readable)
     else:
         os.chdir("/")
+        os.environ["TMPDIR"] = tempfile.tempdir = folders.path  # torch makes folders when it is imported
     for name in preload:
         importlib.import_module(name)
     if torch := sys.modules.get("torch"):

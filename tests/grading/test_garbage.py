@@ -64,7 +64,7 @@ def test_garbage_earns_nothing_and_breaks_no_check(grader: Grader) -> None:
         body = "\n".join(f"def {function}(*args, **kwargs): return {value}" for function in functions)
         main = handed_in(f"import numpy as np\nimport torch\n{body}\n", student=name, main=grader.chapter.main)
         submissions.append(msgspec.structs.replace(main, sha256=name))
-    reports = {report.student: report for report in grade_all(grader, submissions, 2)}
+    reports = {report.student: report for report in grade_all(grader.grade, submissions, 2)}
     broken = {
         student: [(c.name, c.instructor_only) for c in report.checks if c.outcome is Outcome.GRADER_ERROR]
         for student, report in reports.items()

@@ -30,9 +30,9 @@ def by_student(reports: list[Report]) -> dict[str, bytes]:
 
 
 def test_two_runs_give_the_same_bytes_in_any_order_and_number(toy_grader: Grader, toy_limits: Limits) -> None:
-    first = by_student(list(grade_all(toy_grader, submissions(), 1)))
+    first = by_student(list(grade_all(toy_grader.grade, submissions(), 1)))
     with Grader(toy_grader.chapter, limits=toy_limits) as other:
-        second = by_student(list(grade_all(other, reversed(submissions()), 3)))
+        second = by_student(list(grade_all(other.grade, reversed(submissions()), 3)))
     assert first == second
     assert len(first) == len(CLASS)
 

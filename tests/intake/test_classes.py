@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import UsageError
-from autograder.intake import Entry, find_entries
+from autograder.intake import Entry, find_entries, read_entry
+from autograder.intake.submissions import opened
+from autograder.intake.trees import read_archive
+from autograder.model import Unreadable
 
 CHAPTER, MODULE = "08_convolution", "convolution"
 MAIN = f"{MODULE}.py"
@@ -56,7 +59,7 @@ def archived(path: Path, *names: str, **contents: bytes) -> Path:
 
 
 def found(*paths: Path) -> list[Entry]:
-    return find_entries(paths, CHAPTER, MODULE)
+    return find_entries(paths, CHAPTER, MODULE, read_archive)
 
 
 def students(*paths: Path) -> dict[str, list[str]]:
@@ -64,7 +67,7 @@ def students(*paths: Path) -> dict[str, list[str]]:
     entries = found(*paths)
     assert all(entry.problem is None for entry in entries)
     assert len({entry.student for entry in entries}) == len(entries)
-    return {entry.student: list(entry.tree.files) for entry in entries}
+    return {entry.student: list(opened(entry.tree).files) for entry in entries}
 
 
 @pytest.mark.parametrize("name", ["alice.py", "alice.ipynb", "alice.txt"])
@@ -184,8 +187,9 @@ def test_a_zip_that_a_student_put_into_moodle_is_opened(tmp_path: Path) -> None:
     assert students(tmp_path / "export") == {"Alice_1": [f"work/{MAIN}", "work/helper.py"]}
     (folder / "work.zip").write_bytes(b"no zip")
     (entry,) = found(tmp_path / "export")
-    assert entry.problem is not None
-    assert "work.zip is damaged" in entry.problem.en
+    read = read_entry(entry, CHAPTER, MODULE)
+    assert isinstance(read, Unreadable)
+    assert "work.zip is damaged" in read.problem.en
 
 
 @pytest.mark.parametrize(
@@ -227,8 +231,9 @@ def test_a_damaged_archive_costs_one_entry(tmp_path: Path) -> None:
         alice, bob = found(path)
         assert (alice.student, alice.problem) == ("alice", None)
         assert bob.student == "bob"
-        assert bob.problem is not None
-        assert "bob.zip is damaged" in bob.problem.en
+        read = read_entry(bob, CHAPTER, MODULE)
+        assert isinstance(read, Unreadable)
+        assert "bob.zip is damaged" in read.problem.en
     (only,) = found(tmp_path / "class" / "bob.zip")
     assert only.student == "bob"
     assert only.problem is not None
@@ -267,7 +272,7 @@ def test_unreadable_entries_keep_their_place_in_the_class(tmp_path: Path) -> Non
 def test_a_dangling_link_given_by_name_is_an_entry(tmp_path: Path) -> None:
     (tmp_path / "bob.py").symlink_to("nowhere")
     (entry,) = found(tmp_path / "bob.py")
-    assert entry.problem is not None
+    assert isinstance(read_entry(entry, CHAPTER, MODULE), Unreadable)
 
 
 def test_names_that_are_no_utf8_can_be_written_down(tmp_path: Path) -> None:
