@@ -8,6 +8,5 @@ import os
 
 os._exit(0)
 
-
 def double(x):
     return 2 * x

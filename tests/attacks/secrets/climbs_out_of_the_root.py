@@ -4,7 +4,7 @@
 # ///
 import os
 
-OUTSIDE = ("etc/shadow", "etc/hostname", "etc/os-release", "root/.bashrc")
+OUTSIDE = ("etc/shadow", "etc/hostname", "etc/group", "root/.bashrc")
 WAYS = ("/", "../" * 64, "/proc/self/root/", "/proc/1/root/", "/proc/self/cwd/../../../../", "/proc/self/task/1/root/",
         "/proc/self/fd/0/../", "/proc/thread-self/root/", "/proc/1/cwd/", "/.oldroot/", "/mnt/", "/usr/../../")  # fmt: skip
 

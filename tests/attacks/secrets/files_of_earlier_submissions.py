@@ -3,14 +3,18 @@
 # attempt = "failed"
 # ///
 import os
+import sys
+
+import autograder
+
+INSTALLED = (sys.prefix, sys.base_prefix, os.path.dirname(autograder.__file__))  # these may lie in /tmp
 
 
 def attempt():
     own = os.environ.get("TMPDIR", "/tmp")
-    for top in (own, os.path.dirname(own), "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run"):
+    for top in (own, os.path.dirname(own).rstrip("/") or "/tmp", "/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run"):
         for folder, _, files in os.walk(top):
-            # an installation may lie in /tmp
-            if files and "site-packages" not in folder and "autograder" not in folder and "python" not in folder:
+            if files and not folder.startswith(INSTALLED):
                 return True
     return False
 

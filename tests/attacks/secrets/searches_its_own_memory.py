@@ -4,25 +4,28 @@
 # [L1]
 # attempt = "raised PermissionError"
 # ///
-import re
-
-# the pattern is not what it finds: its own copies do not count
-SECRET = re.compile(rb"SECRET-OF-THE-[T]ARGET")
+# never the whole secret: what it looks for with would be found
+START, END = b"SECRET-OF-", b"THE-TARGET"
 
 
 def attempt():
     with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", buffering=0) as memory:
         for line in maps.readlines():
-            span, rights, _, device, *_ = line.split()
-            if not rights.startswith("rw") or "[vvar" in line:
-                continue
-            start, end = (int(edge, 16) for edge in span.split("-"))
-            memory.seek(start)
-            while start < end:
-                piece = memory.read(min(end - start, 1 << 24))
-                if not piece or SECRET.search(piece):
-                    return bool(piece)
-                start += len(piece)
+            span, rights, *_ = line.split()
+            if rights.startswith("rw"):
+                start, end = (int(edge, 16) for edge in span.split("-"))
+                memory.seek(start)
+                if any(_holds(memory.read(min(end - at, 1 << 24))) for at in range(start, end, 1 << 24)):
+                    return True
+    return False
+
+
+def _holds(piece):
+    at = piece.find(START)
+    while at >= 0:
+        if piece[at + len(START) : at + len(START) + len(END)] == END:
+            return True
+        at = piece.find(START, at + 1)
     return False
 
 

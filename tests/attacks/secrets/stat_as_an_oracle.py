@@ -8,7 +8,7 @@ import os
 
 
 def attempt():
-    return any(os.path.lexists(path) for path in ("/root", "/etc/shadow", "/etc/hostname"))
+    return any(os.path.lexists(path) for path in ("/etc/shadow", "/etc/hostname", "/etc/machine-id"))
 
 
 def double(x):
