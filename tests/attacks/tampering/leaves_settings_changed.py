@@ -1,5 +1,5 @@
 # /// attack
-# tries = "Changes every default and setting of torch, NumPy and Python that it can: the next submission must not find them."
+# tries = "Changes every default and setting of torch, NumPy and Python that it can: no other submission may find them so."
 # attempt = "failed"
 # with_victims = true
 # ///

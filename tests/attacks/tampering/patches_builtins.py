@@ -5,13 +5,13 @@
 # ///
 import builtins
 
-builtins.all = builtins.any = lambda *args: True
+builtins.all = lambda *args: True
 builtins.abs = builtins.round = lambda *args: 0
 builtins.sorted = lambda *args, **kwargs: []
 
 
 def attempt():
-    return not all([True])
+    return not all([False])
 
 
 def answer(x):
