@@ -19,7 +19,7 @@ def attempt():
             lambda: thing.monitor.send(b"x"),
             lambda: signal.pidfd_send_signal(thing.pidfd, 0),
             lambda: os.listdir(thing.path),
-            lambda: thing._own_pids >= 0 and os.fstat(thing._own_pids) and True,
+            lambda: thing._own_pids > 3 and os.fstat(thing._own_pids),  # the worker's own have the numbers up to 3
         )
         for way in tries:
             try:

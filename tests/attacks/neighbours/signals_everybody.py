@@ -1,9 +1,10 @@
 # /// attack
-# tries = "Signals all processes at once. Signal 0 asks for the same permission as SIGKILL, and harms nobody if it is given."
+# tries = "Signals all processes at once; by SIGURG, which harms nobody, but which the other submissions would notice."
 # attempt = "failed"
 # with_victims = true
 # ///
 import os
+import signal
 import time
 
 
@@ -11,10 +12,10 @@ def attempt():
     ends = time.monotonic() + 0.8
     while time.monotonic() < ends:
         try:
-            os.kill(-1, 0)
+            os.kill(-1, signal.SIGURG)  # says that it worked even where no process could be signalled
         except OSError:
-            continue
-        return True
+            pass
+        time.sleep(0.01)
     return False
 
 
