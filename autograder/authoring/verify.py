@@ -23,6 +23,7 @@ from autograder.executors import grade_all
 from autograder.grading.grader import JUDGE_ENVIRONMENT, Grader
 from autograder.model import CheckSpec, Report, SourceFile, Submission
 from autograder.reports.jsonfile import report_json, without_timings
+from autograder.sandbox.levels import LEVELS
 from autograder.variants import Variant, all_submissions
 
 BENCH_SECONDS = 1800
@@ -36,6 +37,7 @@ class Options(msgspec.Struct, frozen=True):
     right_seeds: tuple[int, ...] = ()
     mutants: bool = False
     fast: bool = False
+    levels: tuple[str, ...] = LEVELS
 
 
 def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
@@ -58,7 +60,7 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
             stdin=subprocess.DEVNULL,
         )
         try:
-            graded = None if options.fast else _graded(chapter, submissions, options.seed)
+            graded = None if options.fast else _graded(chapter, submissions, options)
             findings = _findings(bench, out)
         finally:
             bench.kill()
@@ -110,14 +112,14 @@ def _tried(findings: Findings, submissions: Sequence[Variant], seed: int, points
     return _Run(findings.checks, "no isolation", rows)
 
 
-def _graded(chapter: Chapter, submissions: Sequence[Variant], seed: int) -> _Run:
+def _graded(chapter: Chapter, submissions: Sequence[Variant], options: Options) -> _Run:
     """The real grader on every submission, and a second one, started afresh, on some of them from the last to the first."""
     entries = [handed_in(variant, chapter) for variant in submissions]
     wrong = [entry for variant, entry in zip(submissions, entries, strict=True) if variant.kind == "wrong"]
     others = [entry for variant, entry in zip(submissions, entries, strict=True) if variant.kind != "wrong"]
-    with ThreadPoolExecutor(1) as pool, Grader(chapter, seed=seed) as one:
+    with ThreadPoolExecutor(1) as pool, Grader(chapter, seed=options.seed, levels=options.levels) as one:
         running = pool.submit(_reports, one, entries, jobs())
-        with Grader(chapter, seed=seed) as other:  # it starts while the first one grades
+        with Grader(chapter, seed=options.seed, levels=options.levels) as other:  # it starts while the first one grades
             second = _reports(other, reversed(others + wrong[::AGAIN]), jobs())
         first = running.result()
     rows = tuple(row(v, first[e.student].checks, chapter.file.points) for v, e in zip(submissions, entries, strict=True))

@@ -23,6 +23,10 @@ Solutions = Annotated[
         envvar="AUTOGRADER_SOLUTIONS",
     ),
 ]
+Isolation = Annotated[
+    str,
+    typer.Option(help="Level of isolation: L3, L2 or L1; default: the best that holds here.", envvar="AUTOGRADER_ISOLATION"),
+]
 Language = Annotated[str, typer.Option("--lang", help="en or fr; default: the locale's.", envvar="AUTOGRADER_LANG")]
 
 
@@ -57,6 +61,7 @@ def grade(
     ] = None,
     memory: Annotated[str, typer.Option(help="Memory of one submission, e.g. 512M or 2G.")] = "2G",
     lang: Language = "",
+    isolation: Isolation = "",
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade without isolation (level L0). For trusted code only.")] = False,
 ) -> None:
     """Grade submissions of one chapter.
@@ -66,7 +71,9 @@ def grade(
     from autograder.cli.grade import INTERRUPTED, GradeOptions, run
 
     try:
-        code = run(GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, unsafe))
+        code = run(
+            GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, isolation, unsafe)
+        )
     except KeyboardInterrupt:
         typer.echo("autograder: interrupted; every result already written is whole.", err=True)
         code = INTERRUPTED
@@ -114,6 +121,7 @@ def verify(
     seeds: Annotated[int, typer.Option(min=1, help="Seeds from there on under which every right submission is tried.")] = 1,
     html: Annotated[Path | None, typer.Option(help="Write the kill matrices as a page to this file.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No matrices: complaints and the summary.")] = False,
+    isolation: Isolation = "",
     solutions: Solutions = None,
     assignments: Annotated[Path | None, typer.Option(help="Where students' files are; default: beside solutions/.")] = None,
 ) -> None:
@@ -129,5 +137,20 @@ def verify(
     from autograder.cli.settings import find_solutions
     from autograder.cli.verify import VerifyOptions, run
 
-    asked = VerifyOptions(tuple(chapters or ()), find_solutions(solutions), assignments, seed, seeds, mutants, fast, html, quiet)
+    asked = VerifyOptions(
+        tuple(chapters or ()), find_solutions(solutions), assignments, seed, seeds, mutants, fast, html, quiet, isolation
+    )
     raise typer.Exit(run(asked))
+
+
+@app.command()
+def doctor(solutions: Solutions = None) -> None:
+    """Say what this machine can do: levels of isolation, each tried in earnest, GPUs, versions; and what to install.
+
+    Exit code 0 if grading is allowed here, 4 if not.
+
+    Example: autograder doctor
+    """
+    from autograder.cli.doctor import run
+
+    raise typer.Exit(run(solutions))

@@ -13,10 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text as RichText
 
 from autograder.chapters import find_chapter
-from autograder.cli.settings import find_solutions, language, memory_bytes, seed_number
+from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
 from autograder.executors import grade_all
-from autograder.grading.grader import LEVELS, Grader, fresh_seed, limits_of
+from autograder.grading.grader import Grader, fresh_seed, limits_of
 from autograder.intake import find_entries, read_entry
 from autograder.model import Report
 from autograder.reports.files import write_atomically, write_report
@@ -42,6 +42,7 @@ class GradeOptions(msgspec.Struct, frozen=True):
     timeout: float | None
     memory: str
     lang: str
+    isolation: str
     unsafe: bool
 
 
@@ -49,6 +50,7 @@ def run(options: GradeOptions) -> int:
     """Grade and write everything; the exit code. Raises AutograderError if it cannot start, or cannot write."""
     lang = language(options.lang)
     seed = seed_number(options.seed)
+    levels = isolation_levels(options.isolation, unsafe=options.unsafe)
     memory = memory_bytes(options.memory)
     chapter = find_chapter(options.chapter, find_solutions(options.solutions))
     limits = msgspec.structs.replace(limits_of(chapter), memory_bytes=memory)
@@ -57,7 +59,6 @@ def run(options: GradeOptions) -> int:
     found = find_entries(options.submissions, chapter.name, chapter.file.module)
     entries = [read_entry(entry, chapter.name, chapter.file.module) for entry in found]
     out = _writable(options.out / chapter.name)
-    levels = ("L0",) if options.unsafe else LEVELS
     jobs = options.jobs or len(os.sched_getaffinity(0))
     console = Console(highlight=False)
     if not console.is_terminal:

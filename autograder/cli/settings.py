@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from autograder.errors import UsageError
+from autograder.sandbox.levels import LEVELS, UNSAFE
 
 _UNITS = {"": 1024**2, "M": 1024**2, "G": 1024**3}
 MIN_MEMORY = 64 * 1024**2
@@ -41,6 +42,17 @@ def language(text: str) -> str:
         return text
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0]
     return "fr" if (name or "").lower().startswith("fr") else "en"
+
+
+def isolation_levels(text: str, *, unsafe: bool = False) -> tuple[str, ...]:
+    """The levels to try, best first: all, the one asked for by name, or none at all for trusted code. Raises UsageError."""
+    if unsafe:
+        if text:
+            raise UsageError(f"--isolation {text} and --unsafe contradict each other. Give one of them.")
+        return (UNSAFE,)
+    if text and text.upper() not in LEVELS:
+        raise UsageError(f"--isolation {text!r}: the levels are {', '.join(LEVELS)} (see `autograder doctor`).")
+    return (text.upper(),) if text else LEVELS
 
 
 def find_solutions(given: Path | None) -> Path:

@@ -12,6 +12,7 @@ from autograder.authoring.matrix import html_page, summary_table, terminal_matri
 from autograder.authoring.proof import Proof
 from autograder.authoring.verify import Options, prove
 from autograder.chapters import chapter_names, find_chapter
+from autograder.cli.settings import isolation_levels
 from autograder.errors import UsageError
 
 CONTRADICTED = 1
@@ -30,6 +31,7 @@ class VerifyOptions(msgspec.Struct, frozen=True):
     fast: bool
     html: Path | None
     quiet: bool
+    isolation: str
 
 
 def run(options: VerifyOptions) -> int:
@@ -41,7 +43,13 @@ def run(options: VerifyOptions) -> int:
     if options.html is not None and not options.html.parent.is_dir():
         raise UsageError(f"--html {options.html}: there is no folder {options.html.parent}. Make it first.")
     target = options.assignments or options.solutions.parent / "assignments"
-    asked = Options(options.seed, tuple(range(options.seed + 1, options.seed + options.seeds)), options.mutants, options.fast)
+    asked = Options(
+        options.seed,
+        tuple(range(options.seed + 1, options.seed + options.seeds)),
+        options.mutants,
+        options.fast,
+        isolation_levels(options.isolation),
+    )
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=LOG_WIDTH)

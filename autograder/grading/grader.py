@@ -16,8 +16,7 @@ import msgspec
 
 from autograder import __version__
 from autograder.chapters import Chapter
-from autograder.errors import ChapterError, GraderFault, IsolationError
-from autograder.grading.canary import escapes
+from autograder.errors import ChapterError, GraderFault
 from autograder.grading.protocol import (
     Answer,
     BrokenCheck,
@@ -31,10 +30,10 @@ from autograder.grading.streams import receive_message, send_message
 from autograder.grading.submission import lost_report, unreadable_report
 from autograder.model import CheckSpec, Limits, Report, Submission, Unreadable
 from autograder.sandbox.client import Sandbox
+from autograder.sandbox.levels import LEVELS, open_sandbox
 
 # torch imports torch._dynamo at its first computation on the meta device, and at its first optimiser: a second, once
 PRELOAD = {"numpy": ("numpy", "torch"), "torch": ("numpy", "torch", "torch._dynamo")}
-LEVELS = ("L2", "L1")
 # One thread, as in the workers; and sets iterate in one order, so that a check draws the same inputs in every run.
 JUDGE_ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
@@ -81,7 +80,7 @@ class Grader:
                 start_new_session=True,
             )
         try:
-            self._sandbox = self._safe_sandbox()
+            self._sandbox = open_sandbox(self._levels, PRELOAD[self.chapter.file.framework], secrets_of(self.chapter))
             versions = {"autograder": __version__, **self._sandbox.versions}
             self.settings = JudgeSettings(
                 self.chapter.folder, self._visibilities, self._seed, self._limits, self._sandbox.level, versions
@@ -125,30 +124,6 @@ class Grader:
                 socket.send_fds(self._control, [b"t"], [theirs.fileno()])
             send_message(ours, Task(submission))
             return receive_message(ours, Answer)
-
-    def _safe_sandbox(self) -> Sandbox:
-        """A sandbox at the best level that this machine has and that holds against real attempts to get out."""
-        preload = PRELOAD[self.chapter.file.framework]
-        reasons = []
-        for level in self._levels:
-            sandbox = Sandbox(level, preload)
-            try:
-                sandbox.wait_ready()
-                found = () if level == "L0" else escapes(sandbox, secrets_of(self.chapter))
-                if not found:
-                    return sandbox
-                reasons.append(f"{level}: a trial submission could {', '.join(found)}")
-            except IsolationError as error:
-                reasons.append(str(error))
-            except BaseException:
-                sandbox.close()
-                raise
-            sandbox.close()
-        raise IsolationError(
-            "This machine offers no isolation that is safe enough for student code. "
-            + " ".join(reasons)
-            + " Grade on Linux 6.7 or newer with user namespaces allowed, or ask for --unsafe by name."
-        )
 
 
 def secrets_of(chapter: Chapter) -> tuple[Path, ...]:

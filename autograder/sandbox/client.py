@@ -7,6 +7,7 @@ import selectors
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from types import TracebackType
 from typing import NoReturn
@@ -24,12 +25,14 @@ START_SECONDS = 120.0
 MAX_MESSAGE = 1 << 16
 PIPE_CHUNK = 1 << 16
 END_SECONDS = 5.0
+CLOSE_SECONDS = 20.0
 MAX_DRAINS = 64
 SANDBOX_GONE = "The sandbox is gone: its process ended while it was needed."
 CHILD_ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "HOME": "/tmp",
     "TMPDIR": "/tmp",
+    "MALLOC_ARENA_MAX": "1",  # or each thread would reserve 64 MB of the address space that bounds a worker's memory
     "USER": "student",
     "LANG": "C.UTF-8",
     "PYTHONDONTWRITEBYTECODE": "1",
@@ -42,23 +45,22 @@ CHILD_ENVIRONMENT = {
 
 
 class Sandbox:
-    """A running zygote at one level. Use as a context manager; `control` may be inherited by judges.
-
-    Start it from the main thread: the zygote ends with the thread that started it.
-    """
+    """A running zygote at one level. Use as a context manager; `control` may be inherited by judges."""
 
     def __init__(self, level: str, preload: tuple[str, ...]) -> None:
         self.level = level
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        leash, self._leash = os.pipe2(os.O_CLOEXEC)  # the janitor ends everything when nobody holds the writing end
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-m", "autograder.sandbox.zygote", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
+            self._janitor = subprocess.Popen(
+                [sys.executable, "-I", "-m", "autograder.sandbox.zygote", str(theirs.fileno()), str(leash)],
+                pass_fds=[theirs.fileno(), leash],
                 env=CHILD_ENVIRONMENT,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
-        self.control.send(msgspec.msgpack.encode(Settings(level, preload)))
+        os.close(leash)
+        self.control.send(msgspec.msgpack.encode(Settings(level, preload, tempfile.gettempdir())))
         self.versions: dict[str, str] = {}
 
     def wait_ready(self) -> None:
@@ -70,23 +72,29 @@ class Sandbox:
             raise GraderFault(f"The sandbox was not ready after {START_SECONDS:g} s. Is the machine overloaded?") from None
         self.control.settimeout(None)
         if not data:
-            raise GraderFault(f"The sandbox ended while it started (code {self._process.wait()}). Its message is above.")
+            raise GraderFault(f"The sandbox ended while it started (code {self._janitor.wait()}). Its message is above.")
         match msgspec.msgpack.decode(data, type=ZygoteReply):
             case Refused(reason=reason):
-                raise IsolationError(f"Isolation level {self.level} cannot be had here: {reason}")
+                raise IsolationError(reason)
             case Ready(versions=versions):
                 self.versions = versions
 
     @property
     def alive(self) -> bool:
         """Whether the zygote still runs."""
-        return self._process.poll() is None
+        return self._janitor.poll() is None
 
     def close(self) -> None:
-        """End the zygote and with it every worker."""
+        """End the zygote and with it every worker; what they left behind is removed when this returns."""
         self.control.close()
-        self._process.kill()
-        self._process.wait()
+        if self._leash >= 0:
+            os.close(self._leash)
+            self._leash = -1
+        try:
+            self._janitor.wait(CLOSE_SECONDS)
+        except subprocess.TimeoutExpired:  # the zygote ends with it all the same
+            self._janitor.kill()
+            self._janitor.wait()
 
     def __enter__(self) -> Sandbox:
         return self

@@ -1,40 +1,40 @@
 """What a freshly forked child gives up before it touches the student's code, in the order that works.
 
-Each step stands where it does because the next one would take away what it needs: mounts need capabilities, dropping
+Each step stands where it does because a later one would take away what it needs: mounts need capabilities, dropping
 those comes before no_new_privs and Landlock (which forbid mounts), and seccomp comes last (it forbids the calls that the
 other steps are made of).
 """
 
 from __future__ import annotations
 
-import ctypes.util
+import contextlib
 import os
 import resource
 import signal
+import tempfile
 from pathlib import Path
 
+import landlockpy
 import msgspec
 
 from autograder.errors import IsolationError
 from autograder.sandbox import linux
-from autograder.sandbox.protocol import Spawn
+from autograder.sandbox.filter import build_filter
+from autograder.sandbox.protocol import NAMESPACED, Spawn
 from autograder.sandbox.root import cover_with_tmpfs
 
-MAX_FILES = 128
+MAX_DESCRIPTORS = 128
 MAX_FILE_BYTES = 64 * 1024**2
 TMP_OPTIONS = "size=64m,nr_inodes=4096,mode=1777"
-
-# Denied at every level: other processes, the network, other namespaces, and kernel interfaces that no exercise needs.
-DENIED = (
-    "socket", "connect", "bind", "listen", "accept", "accept4",
-    "fork", "vfork", "execve", "execveat", "ptrace", "process_vm_readv", "process_vm_writev", "pidfd_getfd",
-    "mount", "umount2", "pivot_root", "chroot", "unshare", "setns", "open_by_handle_at", "move_mount", "fsopen",
-    "keyctl", "add_key", "request_key", "bpf", "perf_event_open", "userfaultfd",
-    "io_uring_setup", "io_uring_enter", "io_uring_register",
-    "shmget", "shmat", "msgget", "semget", "mq_open", "memfd_create",
-    "init_module", "finit_module", "delete_module", "kexec_load", "reboot", "swapon", "swapoff",
+# What a worker may still allocate once its memory has run out, to say so: it raises its own soft limit then.
+LAST_WORDS_BYTES = 32 * 1024**2
+# Landlock's version (its ABI) from which it holds without the namespaces' help: 6 keeps signals and abstract sockets in.
+LANDLOCK = {"L1": (6, "6.12"), "L2": (4, "6.7"), "L3": (4, "6.7")}
+_FS = landlockpy.AccessFS
+READ = _FS.READ_FILE | _FS.READ_DIR
+WRITE = (
+    READ | _FS.WRITE_FILE | _FS.TRUNCATE | _FS.MAKE_REG | _FS.MAKE_DIR | _FS.REMOVE_FILE | _FS.REMOVE_DIR | _FS.REFER
 )  # fmt: skip
-CLONE_THREAD = 0x00010000
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -51,13 +51,15 @@ def prepare(level: str, readable: tuple[str, ...]) -> Plan:
     """Build the plan for `level`. Raises IsolationError saying what is missing."""
     if level == "L0":
         return Plan(level, readable, b"", 0, 0)
-    import landlockpy
-
-    if landlockpy.abi_version() < 4:
+    needed, release = LANDLOCK[level]
+    version = landlockpy.abi_version() if landlockpy.supported() else 0
+    if version < needed:
+        found = f"is version {version}" if version else "is not enabled"
         raise IsolationError(
-            f"this kernel's Landlock is version {landlockpy.abi_version()}; 4 (Linux 6.7) is needed. Use a newer kernel."
+            f"this kernel's Landlock {found}; {needed} (Linux {release}) is needed. Use a newer kernel, "
+            "with `landlock` in its lsm= parameter."
         )
-    return Plan(level, readable, _build_filter(), 0, 0)
+    return Plan(level, readable, build_filter(), 0, 0)
 
 
 def measure(plan: Plan) -> Plan:
@@ -68,81 +70,70 @@ def measure(plan: Plan) -> Plan:
     return msgspec.structs.replace(plan, vm_bytes=size, data_bytes=data)
 
 
-def confine(plan: Plan, spawn: Spawn) -> None:
-    """Give up everything but the open descriptors. Raises OSError or LandlockError if any step fails."""
-    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)  # the zygote's end is the worker's
-    os.setsid()
-    if plan.level == "L2":
+def confine(plan: Plan, spawn: Spawn, zygote: int, folder: str) -> None:
+    """Give up everything but the open descriptors. Raises OSError or LandlockError if any step fails.
+
+    `folder` is the worker's own, for temporary files.
+    """
+    # First of all: the zygote's end is the worker's. One that ended before this line is noticed by its pid.
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() not in (zygote, 0):  # 0: seen from inside a pid namespace of its own
+        os._exit(1)
+    os.setsid()  # no terminal to write to, and signals to a process group reach nobody else
+    with contextlib.suppress(OSError):  # where memory gets short on the whole machine, workers go first
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    # Mounts, while there are capabilities to make them.
+    if plan.level in NAMESPACED:
         _own_mounts(plan)
-    if plan.level != "L0":
-        linux.drop_capabilities()
-        linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
-        _landlock(plan)
+    os.chdir(folder)
+    os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = folder
+    if plan.level == "L0":
+        return _limits(plan, spawn)
+    # From here on nothing can be got back: no capability, and no program that would bring one.
+    linux.drop_capabilities()
+    linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)  # Landlock and seccomp ask for it
+    _landlock(plan, folder)
+    # After everything that allocates and opens, before the filter that no longer lets limits be seen through.
     _limits(plan, spawn)
-    if plan.level != "L0":
-        linux.install_filter(plan.filter)
+    linux.install_filter(plan.filter)
+    return None
 
 
 def _own_mounts(plan: Plan) -> None:
     """A private /proc, /tmp and /dev/shm (this process is the first of its own pid namespace)."""
     linux.unshare(linux.CLONE_NEWNS | linux.CLONE_NEWIPC)
-    flags = linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC
+    flags = linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC
     try:
         linux.mount("proc", "/proc", "proc", flags)
     except PermissionError:  # a container whose own /proc is masked: none is better than the host's
-        linux.mount("tmpfs", "/proc", "tmpfs", flags | 1, "size=4k")
+        linux.mount("tmpfs", "/proc", "tmpfs", flags, "size=4k")
     for folder in ("/tmp", "/dev/shm"):
         cover_with_tmpfs(folder, plan.readable, TMP_OPTIONS)
-    os.chdir("/tmp")
 
 
-def _landlock(plan: Plan) -> None:
-    import landlockpy
-
-    access = landlockpy.AccessFS
-    read = access.READ_FILE | access.READ_DIR
+def _landlock(plan: Plan, folder: str) -> None:
     with landlockpy.Ruleset(scoped=landlockpy.scope_for_abi(landlockpy.abi_version())) as rules:
-        if plan.level == "L2":
-            rules.allow_path("/", read)
-            for folder in ("/tmp", "/dev/shm"):
-                rules.allow_path(folder, landlockpy.fs_for_abi(landlockpy.abi_version()))
+        if plan.level in NAMESPACED:  # what exists there at all may be read
+            rules.allow_path("/", READ)
+            rules.allow_path("/dev/shm", WRITE)
         else:
             for path in plan.readable:
-                rules.allow_path(path, read if os.path.isdir(path) else access.READ_FILE)
+                rules.allow_path(path, READ if os.path.isdir(path) else _FS.READ_FILE)
+        rules.allow_path(folder, WRITE)
         for device in ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"):
-            rules.allow_path(device, access.READ_FILE | access.WRITE_FILE)
+            rules.allow_path(device, _FS.READ_FILE | _FS.WRITE_FILE)
         rules.restrict()
 
 
 def _limits(plan: Plan, spawn: Spawn) -> None:
+    data, size = plan.data_bytes + spawn.memory_bytes, plan.vm_bytes + spawn.memory_bytes
     limits = {
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NOFILE: MAX_FILES,
-        resource.RLIMIT_FSIZE: MAX_FILE_BYTES,
-        resource.RLIMIT_CPU: spawn.cpu_seconds,
-        resource.RLIMIT_DATA: plan.data_bytes + spawn.memory_bytes,
-        resource.RLIMIT_AS: plan.vm_bytes + spawn.memory_bytes,
+        resource.RLIMIT_CORE: (0, 0),
+        resource.RLIMIT_NOFILE: (MAX_DESCRIPTORS, MAX_DESCRIPTORS),
+        resource.RLIMIT_FSIZE: (MAX_FILE_BYTES, MAX_FILE_BYTES),
+        resource.RLIMIT_CPU: (spawn.cpu_seconds, spawn.cpu_seconds),
+        resource.RLIMIT_DATA: (data, data + LAST_WORDS_BYTES),
+        resource.RLIMIT_AS: (size, size + LAST_WORDS_BYTES),
     }
-    for kind, value in limits.items():
-        resource.setrlimit(kind, (value, value))
-
-
-def _build_filter() -> bytes:
-    """The seccomp program: DENIED fails with EPERM; threads may be made, processes not."""
-    if ctypes.util.find_library("seccomp") is None:
-        raise IsolationError("the library libseccomp is not installed. Install it (Debian, Ubuntu: libseccomp2).")
-    import pyseccomp
-
-    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    for name in DENIED:
-        try:
-            rules.add_rule(pyseccomp.ERRNO(1), name)
-        except OSError:  # a call that this architecture, or this libseccomp, does not know
-            continue
-    rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # ENOSYS: the C library then uses clone, whose flags can be seen
-    rules.add_rule(pyseccomp.ERRNO(1), "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, CLONE_THREAD, 0))
-    descriptor = os.memfd_create("filter")
-    with open(descriptor, "w+b") as file:
-        rules.export_bpf(file)
-        file.seek(0)
-        return file.read()
+    for kind, values in limits.items():
+        resource.setrlimit(kind, values)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
+NAMESPACED = ("L3", "L2")  # levels with namespaces and a private root
+MAX_THREADS = 128  # of one worker
+MAX_TEMPORARY_FILES = 4096
+MAX_TEMPORARY_BYTES = 64 * 1024**2
+
 
 class Settings(msgspec.Struct, frozen=True):
     """How the zygote confines its workers; the first message on its control socket."""
 
     level: str
     preload: tuple[str, ...]  # modules that every worker has loaded
+    temporary: str  # where workers' folders go at levels without a private /tmp
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -29,17 +35,20 @@ class Spawn(msgspec.Struct, frozen=True):
 
     memory_bytes: int
     cpu_seconds: int
+    program: str = "worker"  # a student's, or "reader": one that opens what a student handed in
 
 
 class Ended(msgspec.Struct, frozen=True):
     """The last message on a worker's monitor socket: how the worker ended and what it had used.
 
-    Exit code and signal are both None for a worker that was ended by order of its judge.
+    Exit code and signal are both None for a worker that was ended by order of its judge. `excess` names the limit for
+    which the zygote or the kernel ended it: "memory", "threads", "files", or nothing.
     """
 
     exit_code: int | None
     signal: int | None
     peak_kb: int
+    excess: str = ""
 
 
 ZygoteReply = Ready | Refused

@@ -6,11 +6,11 @@ Entered once, before torch is imported, while the process has one thread; every 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 
 import autograder
+from autograder.errors import IsolationError
 from autograder.sandbox import linux
 
 DEVICES = ("null", "zero", "full", "random", "urandom")
@@ -23,6 +23,10 @@ SYSTEM = (
     "/etc/ld.so.cache",
     "/etc/localtime",
     "/sys/devices/system/cpu",
+)
+ALLOW_NAMESPACES = (
+    "Allow them: sysctl user.max_user_namespaces=10000; on Debian also kernel.unprivileged_userns_clone=1; "
+    "on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0; in a container, its security profile must let them be made."
 )
 # Where the new root can be put together: any folder that exists everywhere and holds nothing that is bound.
 STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var/tmp", "/tmp")
@@ -42,29 +46,30 @@ def visible_paths() -> tuple[str, ...]:
     return tuple(p for p in existing if not any(p != q and p.startswith(f"{q.rstrip('/')}/") for q in existing))
 
 
-def enter_namespaces() -> None:
-    """New user, mount, network, IPC, UTS and pid namespaces, with this user's identity mapped onto itself.
-
-    Goes on in a child, the first process of the pid namespace: when it ends, the kernel ends all of its workers. The
-    calling process stays behind until then.
-    """
+def enter_user_namespace() -> None:
+    """New user and pid namespaces, with this user's identity mapped onto itself. The next child is the pid namespace's
+    first process: when it ends, the kernel ends all below it. Raises IsolationError where they are not allowed."""
     uid, gid = os.getuid(), os.getgid()
-    linux.unshare(
-        linux.CLONE_NEWUSER | linux.CLONE_NEWNS | linux.CLONE_NEWNET
-        | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS | linux.CLONE_NEWPID
-    )  # fmt: skip
-    Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
-    Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
-    if pid := os.fork():
-        os.closerange(3, 4096)
-        os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 255)
-    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+    try:
+        linux.unshare(linux.CLONE_NEWUSER | linux.CLONE_NEWPID)
+        Path("/proc/self/setgroups").write_text("deny")
+        Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
+        Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
+    except OSError as error:
+        raise IsolationError(f"user namespaces cannot be had ({error.strerror}). {ALLOW_NAMESPACES}") from None
+
+
+def enter_other_namespaces() -> None:
+    """New mount, network, IPC and UTS namespaces; the network one is empty. Raises IsolationError."""
+    try:
+        linux.unshare(linux.CLONE_NEWNS | linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS)
+        linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
+    except OSError as error:  # on Ubuntu 24.04 a user namespace can be had, but without any power in it
+        raise IsolationError(f"user namespaces are of no use ({error}). {ALLOW_NAMESPACES}") from None
 
 
 def enter_private_root(paths: tuple[str, ...]) -> None:
     """Make a root of read-only binds of `paths`, empty /tmp and /dev/shm, a few devices; leave the old one."""
-    linux.mount("none", "/", "", linux.MS_REC | linux.MS_PRIVATE)
     stage = next(s for s in STAGES if os.path.isdir(s) and not any(f"{p}/".startswith(f"{s}/") for p in paths))
     linux.mount("tmpfs", stage, "tmpfs", linux.MS_NOSUID, "size=4m,mode=755")
     os.makedirs(f"{stage}/tmp")
@@ -88,7 +93,7 @@ def enter_private_root(paths: tuple[str, ...]) -> None:
         linux.mount("/proc", f"{stage}/proc", "", linux.MS_BIND | linux.MS_REC)
     linux.pivot_root(stage)
     linux.set_mount_attributes("/", linux.MOUNT_ATTR_NOSUID)
-    request = linux.MS_BIND | 32 | 1  # MS_REMOUNT | MS_RDONLY: the root itself, not what is mounted on it
+    request = linux.MS_BIND | linux.MS_REMOUNT | linux.MS_RDONLY  # the root itself, not what is mounted on it
     linux.mount("none", "/", "", request | linux.MS_NOSUID)
 
 

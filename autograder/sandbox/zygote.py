@@ -1,12 +1,13 @@
-"""The warm process that workers are forked from: `python -I -m autograder.sandbox.zygote DESCRIPTOR`.
+"""The warm process that workers are forked from: `python -I -m autograder.sandbox.zygote DESCRIPTOR LEASH`.
 
 It holds no secret and runs no student code: it enters the sandbox's private root before it imports anything heavy, so
 the solutions do not exist for it either. One thread; it forks on request, watches its children, and ends with its
-parent. A worker ends when its judge hangs up the monitor socket.
+janitor. A worker ends when its judge hangs up the monitor socket.
 """
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
 import os
@@ -14,41 +15,76 @@ import selectors
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import msgspec
 
 from autograder.errors import IsolationError
-from autograder.sandbox import linux
+from autograder.sandbox.cgroups import Place, find_place
 from autograder.sandbox.confine import Plan, confine, measure, prepare
-from autograder.sandbox.protocol import Ended, Ready, Refused, Settings, Spawn
-from autograder.sandbox.root import enter_namespaces, enter_private_root, visible_paths
+from autograder.sandbox.folders import Folders
+from autograder.sandbox.janitor import run_and_outlive
+from autograder.sandbox.linux import CLONE_NEWPID, setns, unshare
+from autograder.sandbox.protocol import MAX_THREADS, NAMESPACED, Ended, Ready, Refused, Settings, Spawn
+from autograder.sandbox.root import enter_other_namespaces, enter_private_root, enter_user_namespace, visible_paths
 
 MAX_MESSAGE = 1 << 16
+LOOK_SECONDS = 0.05  # how often what the workers use is looked at
+# what runs in a worker: the student's functions, or the reading of what was handed in
+PROGRAMS = {"worker": "autograder.worker.loop", "reader": "autograder.intake.inside"}
 
 
-def main(descriptor: int) -> None:
-    """Serve spawn requests on the inherited control socket until it closes."""
+class Home(msgspec.Struct, frozen=True):
+    """What a run has outside the sandbox, for its janitor to remove."""
+
+    place: Place | None  # of its control groups, at L3
+    folders: Folders | None  # for temporary files, where there is no private /tmp
+
+    def close(self) -> None:
+        """Remove everything."""
+        for part in (self.place, self.folders):
+            if part is not None:
+                part.close()
+
+
+def main(descriptor: int, leash: int) -> None:
+    """Serve spawn requests on the inherited control socket until it or the leash closes."""
     control = socket.socket(fileno=descriptor)
-    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     settings = msgspec.msgpack.decode(control.recv(MAX_MESSAGE), type=Settings)
     try:
-        plan = warm_up(settings)
+        plan = prepare(settings.level, visible_paths())
+        if settings.level in NAMESPACED:
+            enter_user_namespace()
+        home = Home(
+            find_place() if settings.level == "L3" else None,
+            Folders(settings.temporary) if settings.level not in NAMESPACED else None,
+        )
+    except (OSError, IsolationError) as error:
+        control.send(msgspec.msgpack.encode(Refused(str(error))))
+        return
+    run_and_outlive(functools.partial(serve, control, plan, settings.preload, home), leash, control.close, home.close)
+
+
+def serve(control: socket.socket, plan: Plan, preload: tuple[str, ...], home: Home) -> None:
+    """The zygote's life, in a fork of the janitor."""
+    try:
+        plan = warm_up(plan, preload)
     except (OSError, IsolationError) as error:
         control.send(msgspec.msgpack.encode(Refused(str(error))))
         return
     control.send(msgspec.msgpack.encode(Ready(_versions())))
-    Nursery(plan, control).serve()
+    Nursery(plan, home, control).serve()
 
 
-def warm_up(settings: Settings) -> Plan:
+def warm_up(plan: Plan, preload: tuple[str, ...]) -> Plan:
     """Enter the level's private root, then import and exercise what workers will need."""
-    readable = visible_paths()
-    plan = prepare(settings.level, readable)
-    if settings.level == "L2":
-        enter_namespaces()
-        enter_private_root(readable)
-    for name in settings.preload:
+    if plan.level in NAMESPACED:
+        enter_other_namespaces()
+        enter_private_root(plan.readable)
+    else:
+        os.chdir("/")
+    for name in preload:
         importlib.import_module(name)
     if torch := sys.modules.get("torch"):
         # before any operation: a child of a process that ran threads would wait for them for ever
@@ -62,19 +98,22 @@ def warm_up(settings: Settings) -> Plan:
 
 
 class Nursery:
-    """Forks workers and tells each one's judge how it ended."""
+    """Forks workers, looks after them, and tells each one's judge how it ended."""
 
-    def __init__(self, plan: Plan, control: socket.socket) -> None:
+    def __init__(self, plan: Plan, home: Home, control: socket.socket) -> None:
         self._plan = plan
+        self._home = home
         self._control = control
-        self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC) if plan.level == "L2" else -1
+        self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC) if plan.level in NAMESPACED else -1
+        self._children: set[Child] = set()
+        self._count = 0
         self._selector = selectors.DefaultSelector()
         self._selector.register(control, selectors.EVENT_READ, None)
 
     def serve(self) -> None:
         """Until the control socket closes."""
         while True:
-            for key, _ in self._selector.select():
+            for key, _ in self._selector.select(LOOK_SECONDS if self._children else None):
                 if key.data is None:
                     if not self._spawn():
                         return
@@ -86,6 +125,8 @@ class Nursery:
                     key.data.watched = False
                 else:
                     self._bury(key.data)
+            for child in self._children:
+                child.look_after()
 
     def _spawn(self) -> bool:
         data, descriptors, _, _ = socket.recv_fds(self._control, MAX_MESSAGE, 3)
@@ -93,39 +134,59 @@ class Nursery:
             return False
         spawn = msgspec.msgpack.decode(data, type=Spawn)
         connection, output, monitor = descriptors
+        self._count += 1
+        name = f"w{self._count}"
         try:
-            pid = self._fork(spawn, connection, output)
-        except OSError as error:  # no process or namespace to be had just now: this worker's judge is told, the next may do
+            folder = self._make_home(name, spawn)
+            pid = self._fork(spawn, connection, output, name, folder)
+        except OSError as error:  # no process, namespace or group to be had just now: its judge is told, the next may do
+            self._clear_home(name)
             os.write(output, f"fork: {error}\n".encode())
             os.close(monitor)
             return True
         finally:
             os.close(connection)
             os.close(output)
-        child = Child(pid, socket.socket(fileno=monitor))
+        child = Child(pid, socket.socket(fileno=monitor), name, self._home)
+        self._children.add(child)
         self._selector.register(child.pidfd, selectors.EVENT_READ, child)
         self._selector.register(child.monitor, selectors.EVENT_READ, child)
         return True
 
-    def _fork(self, spawn: Spawn, connection: int, output: int) -> int:
-        """The pid of a new worker; at L2 it is the first process of a pid namespace of its own."""
-        if self._plan.level != "L2":
-            return os.fork() or self._become_worker(spawn, connection, output)
-        linux.unshare(linux.CLONE_NEWPID)
-        try:
-            return os.fork() or self._become_worker(spawn, connection, output)
-        finally:
-            linux.setns(self._own_pids, linux.CLONE_NEWPID)
+    def _make_home(self, name: str, spawn: Spawn) -> str:
+        """The worker's control group, and its folder for temporary files, whose path is given."""
+        if self._home.place is not None:
+            self._home.place.make(name, spawn.memory_bytes, MAX_THREADS)
+        return "/tmp" if self._home.folders is None else self._home.folders.make(name)
 
-    def _become_worker(self, spawn: Spawn, connection: int, output: int) -> NoReturn:
+    def _clear_home(self, name: str) -> None:
+        if self._home.place is not None:
+            self._home.place.remove(name)
+        if self._home.folders is not None:
+            self._home.folders.remove(name)
+
+    def _fork(self, spawn: Spawn, connection: int, output: int, name: str, folder: str) -> int:
+        """The pid of a new worker; with namespaces it is the first process of a pid namespace of its own."""
+        zygote = os.getpid()
+        if self._plan.level not in NAMESPACED:
+            return os.fork() or self._become_worker(spawn, connection, output, name, folder, zygote)
+        unshare(CLONE_NEWPID)
+        try:
+            return os.fork() or self._become_worker(spawn, connection, output, name, folder, zygote)
+        finally:
+            setns(self._own_pids, CLONE_NEWPID)
+
+    def _become_worker(self, spawn: Spawn, connection: int, output: int, name: str, folder: str, zygote: int) -> NoReturn:
         """In the child: never returns."""
         code = 70
         try:
+            if self._home.place is not None:
+                self._home.place.enter(name)  # before anything is allocated, and while the group's folder is open
             _keep_only(connection, output)
-            confine(self._plan, spawn)
-            from autograder.worker.loop import serve
-
-            serve(socket.socket(fileno=3))
+            judge = socket.socket(fileno=3)
+            program = importlib.import_module(PROGRAMS[spawn.program])
+            confine(self._plan, spawn, zygote, folder)
+            program.serve(judge)
             code = 0
         except BaseException as error:  # noqa: BLE001  # whatever it was, the child must not go on as a zygote
             os.write(2, f"set-up: {type(error).__name__}: {error}\n".encode())
@@ -136,31 +197,49 @@ class Nursery:
         self._selector.unregister(child.pidfd)
         if child.watched:
             self._selector.unregister(child.monitor)
+        self._children.discard(child)
         child.bury()
+        self._clear_home(child.name)
 
 
 class Child:
     """One running worker, as the zygote sees it."""
 
-    def __init__(self, pid: int, monitor: socket.socket) -> None:
+    def __init__(self, pid: int, monitor: socket.socket, name: str, home: Home) -> None:
         self.pid = pid
         self.pidfd = os.pidfd_open(pid)
         self.monitor = monitor
+        self.name = name
         self.watched = True
         self.gone = False
+        self._home = home
+        self._excess = ""
 
     def kill(self) -> None:
         """End it and, through its pid namespace, everything that it started."""
         signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
+    def look_after(self) -> None:
+        """End it if it uses more than it may of what no limit of the kernel's bounds."""
+        if self._threads() > MAX_THREADS:
+            self._excess = "threads"
+        elif self._home.folders is not None and self._home.folders.overfull(self.name, self.pid):
+            self._excess = "files"
+        else:
+            return
+        self.kill()
+
     def bury(self) -> None:
         """Reap it and tell its judge how it ended."""
         self.gone = True
         _, status, usage = os.wait4(self.pid, 0)
+        if not self._excess and self._home.place is not None and self._home.place.ran_out(self.name):
+            self._excess = "memory"
         ended = Ended(
             os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
             os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
             usage.ru_maxrss,
+            self._excess,
         )
         try:
             self.monitor.send(msgspec.msgpack.encode(ended))
@@ -168,6 +247,13 @@ class Child:
             pass  # its judge no longer listens
         self.monitor.close()
         os.close(self.pidfd)
+
+    def _threads(self) -> int:
+        try:
+            after_name = Path(f"/proc/{self.pid}/stat").read_bytes().rpartition(b")")[2]
+            return int(after_name.split()[17])
+        except (OSError, IndexError):  # it has just ended
+            return 0
 
 
 def _keep_only(connection: int, output: int) -> None:
@@ -178,7 +264,7 @@ def _keep_only(connection: int, output: int) -> None:
     os.dup2(high_output, 1)
     os.dup2(high_output, 2)
     os.dup2(high_connection, 3, inheritable=False)
-    os.closerange(4, 4096)
+    os.closerange(4, 2**31 - 1)
 
 
 def _versions() -> dict[str, str]:
@@ -188,4 +274,4 @@ def _versions() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -21,9 +21,9 @@ from autograder.errors import (
 )
 from autograder.model import Limits, Submission, Text, Trace, TraceLine
 from autograder.sandbox.client import SANDBOX_GONE, Worker
-from autograder.sandbox.protocol import Ended
+from autograder.sandbox.protocol import MAX_TEMPORARY_BYTES, MAX_TEMPORARY_FILES, MAX_THREADS, Ended
 from autograder.student.backend import Reply
-from autograder.wire.messages import Call, ForbiddenUse, Inspected, Load, Loaded, Raised, Returned
+from autograder.wire.messages import OUT_OF_MEMORY, Call, ForbiddenUse, Inspected, Load, Loaded, Raised, Returned
 from autograder.wire.values import Encoder
 
 # A function that has once used up its time gets this many seconds a call: a hang must not cost the class an hour.
@@ -106,12 +106,7 @@ class Remote:
             self._end_worker()
             raise self._timeout(name, seconds) from None
         except StudentDied:
-            ended = self._end_worker(DYING_SECONDS)
-            if ended is None:
-                raise GraderFault(SANDBOX_GONE) from None
-            if ended.signal == signal.SIGKILL:  # the kernel's answer to too much memory
-                raise StudentDied(self._out_of_memory(name)) from None
-            raise StudentDied(_death(name, name, ended)) from None
+            raise StudentDied(self._died(name)) from None
         except ProtocolError as error:
             self._end_worker()
             raise StudentDied(_unreadable(name, error)) from None
@@ -161,22 +156,20 @@ class Remote:
                 f"Le chargement de {main} a duré plus de {seconds} : rien de long ne doit se calculer hors des fonctions.",
             ))  # fmt: skip
         except (StudentDied, ProtocolError) as error:
-            ended = self._end_worker(DYING_SECONDS)
-            if ended is None:
-                raise GraderFault(SANDBOX_GONE) from None
+            self._load_fault = StudentDied(self._died(f"Loading {main}", f"Le chargement de {main}"))
             if isinstance(error, ProtocolError):
                 self._load_fault = StudentDied(_unreadable(main, error))
-            else:
-                self._load_fault = StudentDied(_death(f"Loading {main}", f"Le chargement de {main}", ended))
         raise type(self._load_fault)(self._load_fault.text)
 
     def _must_exist(self, name: str) -> None:
         if use := self._uses.get(name):
             raise StudentForbidden(self._forbidden(use.name, use.line))
         if name in self._loaded.missing:
-            if self._loaded.error is not None:
-                raise StudentRaised(self._loaded.error, self._submission.main)
             main = self._submission.main
+            if self._loaded.error is not None:
+                if _is_out_of_memory(self._loaded.error):
+                    raise StudentDied(self._out_of_memory(f"Loading {main}", f"Le chargement de {main}"))
+                raise StudentRaised(self._loaded.error, main)
             raise StudentRaised(Trace("NameError", f"there is no function {name} in {main}", ("NameError", "Exception")))
 
     def _raise(self, name: str, trace: Trace) -> NoReturn:
@@ -185,7 +178,7 @@ class Remote:
                 self._must_exist(missing)
         if trace.forbidden is not None:
             raise StudentForbidden(self._forbidden(trace.forbidden, trace.lines[-1].line if trace.lines else None))
-        if trace.type == "MemoryError" or any(words in trace.message for words in _OUT_OF_MEMORY):
+        if _is_out_of_memory(trace):
             self._end_worker()
             raise StudentDied(self._out_of_memory(name))
         raise StudentRaised(trace)
@@ -204,15 +197,35 @@ class Remote:
         full = self._limits.memory_bytes
         return int(full * SECOND_MEMORY) if name in self._greedy else full
 
-    def _out_of_memory(self, name: str) -> Text:
+    def _died(self, what: str, what_fr: str | None = None) -> Text:
+        """How the worker came to its end, in words; it is buried. Raises GraderFault if its sandbox is gone, too."""
+        ended = self._end_worker(DYING_SECONDS)
+        what_fr = what_fr or what
+        if ended is None:
+            raise GraderFault(SANDBOX_GONE)
+        if ended.excess == "threads":
+            return Text(f"{what} started more than {MAX_THREADS} threads.",
+                        f"{what_fr} a lancé plus de {MAX_THREADS} fils d'exécution (threads).")  # fmt: skip
+        if ended.excess == "files":
+            size = MAX_TEMPORARY_BYTES >> 20
+            return Text(f"{what} wrote more than {size} MB or {MAX_TEMPORARY_FILES} temporary files.",
+                        f"{what_fr} a écrit plus de {size} Mo ou de {MAX_TEMPORARY_FILES} fichiers temporaires.")  # fmt: skip
+        # SIGKILL that neither judge nor zygote sent is the kernel's answer to too much memory; C++ aborts
+        aborted = ended.signal == signal.SIGABRT and "bad_alloc" in self._printed
+        if ended.excess == "memory" or ended.signal == signal.SIGKILL or ended.exit_code == OUT_OF_MEMORY or aborted:
+            return self._out_of_memory(what, what_fr)
+        return _death(what, what_fr, ended)
+
+    def _out_of_memory(self, what: str, what_fr: str | None = None) -> Text:
         size = f"{self._memory_bytes / 1024**3:g}"
         again, again_fr = "", ""
-        if name in self._greedy:
+        if what in self._greedy:
             full = f"{self._limits.memory_bytes / 1024**3:g}"
             again, again_fr = f" (it had already run over {full} GB)", f" (elle avait déjà dépassé {full} Go)"
-        self._greedy.add(name)
-        return Text(f"{name} ran over the memory limit of {size} GB{again}.",
-                    f"{name} a dépassé la limite de mémoire de {size} Go{again_fr}.")  # fmt: skip
+        if what_fr is None:  # a function, not the loading
+            self._greedy.add(what)
+        return Text(f"{what} ran over the memory limit of {size} GB{again}.",
+                    f"{what_fr or what} a dépassé la limite de mémoire de {size} Go{again_fr}.")  # fmt: skip
 
     def _timeout(self, name: str, seconds: float) -> StudentTimeout:
         if time.monotonic() >= self._ends_at:
@@ -236,6 +249,10 @@ class Remote:
         if ended is not None:
             self.peak_kb = max(self.peak_kb, ended.peak_kb)
         return ended
+
+
+def _is_out_of_memory(trace: Trace) -> bool:
+    return trace.type == "MemoryError" or any(words in trace.message for words in _OUT_OF_MEMORY)
 
 
 def bounded(trace: Trace) -> Trace:

@@ -8,6 +8,8 @@ import msgspec
 
 from autograder.model import SourceFile, Trace
 
+OUT_OF_MEMORY = 71  # the exit code of a worker that has no memory left to say so
+
 
 class Load(msgspec.Struct, frozen=True, tag=True):
     """Judge to worker, first: the submission and the rules under which it is loaded."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import importlib.abc
 import importlib.machinery
+import resource
 import sys
 import traceback
 import types
@@ -20,6 +21,16 @@ from autograder.worker.withdraw import ForbiddenCall, withdraw
 
 MAX_MESSAGE = 1000
 MAX_LINES = 6
+
+
+NO_MEMORY = Trace("MemoryError", "", ("MemoryError", "Exception", "BaseException"))
+
+
+def make_room() -> None:
+    """Let this process allocate a little more: what filled its memory may still be held, and an answer takes some."""
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
+        _, most = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most, most))
 
 
 class Program:
@@ -48,6 +59,9 @@ class Program:
         try:
             code = compile(self.main, self._load.main, "exec", dont_inherit=True)  # our __future__ is not the student's
             exec(code, self.student.__dict__)  # noqa: S102  # what the sandbox is for
+        except MemoryError:
+            make_room()
+            error = NO_MEMORY
         except BaseException as caught:  # noqa: BLE001  # SystemExit at import is an answer too
             error = self.trace(caught)
         if self._load.probes is not None:

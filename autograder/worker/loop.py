@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import socket
 import sys
@@ -12,9 +13,9 @@ import msgspec
 import numpy as np
 
 from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
-from autograder.wire.messages import Awake, Call, Load, Message, Raised, Returned
+from autograder.wire.messages import OUT_OF_MEMORY, Awake, Call, Load, Message, Raised, Returned
 from autograder.wire.values import Encoder
-from autograder.worker.loading import Program, argument_names
+from autograder.worker.loading import NO_MEMORY, Program, argument_names, make_room
 
 
 def serve(connection: socket.socket) -> None:
@@ -45,6 +46,8 @@ def serve(connection: socket.socket) -> None:
             send(connection, message, encoder)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+    except MemoryError:  # not even enough for the answer
+        os._exit(OUT_OF_MEMORY)
 
 
 def answer(program: Program, frame: Frame, call: Call) -> tuple[Message, Encoder]:
@@ -62,6 +65,9 @@ def answer(program: Program, frame: Frame, call: Call) -> tuple[Message, Encoder
             value = getattr(program.student, call.name)(*args, **kwargs)
         changed = changed_arguments(frame, call, before, args, kwargs)
         return Returned(call.number, encoder.encode(value), changed), encoder
+    except MemoryError:
+        make_room()
+        return Raised(call.number, NO_MEMORY), Encoder()
     except BaseException as error:  # noqa: BLE001  # SystemExit and KeyboardInterrupt are answers too
         return Raised(call.number, program.trace(error)), Encoder()
 

@@ -168,13 +168,14 @@ def test_unsafe_grades_at_level_0_and_says_so(run: Run, tmp_path: Path) -> None:
 def test_no_acceptable_isolation_is_exit_code_4(tmp_path: Path) -> None:
     (tmp_path / "ok.py").write_text(GOOD)
     program = (
-        "import sys, autograder.cli.grade as g; g.LEVELS = (); "
+        "import sys, autograder.sandbox.levels as l; l.escapes = lambda *_: ['get out']; "
         f"sys.argv = ['autograder', 'grade', 'toy', 'ok.py', '--solutions', {str(CHAPTERS)!r}]; "
         "from autograder.cli import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 4
     assert "no isolation that is safe enough" in done.stderr
+    assert "L1: a trial submission could get out" in done.stderr
     assert not (tmp_path / "results" / TOY.name / "ok").exists()
 
 

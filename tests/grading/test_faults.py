@@ -12,10 +12,10 @@ from handing_in import GOOD, TOY, handed_in
 
 from autograder.chapters import load_chapter
 from autograder.errors import ChapterError, IsolationError
-from autograder.grading import grader as grader_module
 from autograder.grading.grader import Grader, secrets_of
 from autograder.model import Limits, Outcome, Report, Text, Unreadable
 from autograder.reports.markdown import report_markdown
+from autograder.sandbox import levels
 
 Copy = Callable[[dict[str, str]], Path]
 HIDDEN = (TOY / "test_hidden.py").read_text(encoding="utf-8")
@@ -116,8 +116,8 @@ def test_a_lost_judge_is_said_and_the_next_submission_is_graded(toy_limits: Limi
 
 def test_a_lost_sandbox_is_a_grader_fault(toy_limits: Limits) -> None:
     with Grader(load_chapter(TOY), limits=toy_limits) as grader:
-        grader._sandbox._process.send_signal(signal.SIGKILL)
-        grader._sandbox._process.wait()
+        grader._sandbox._janitor.send_signal(signal.SIGKILL)
+        grader._sandbox._janitor.wait()
         report = grader.grade(handed_in(GOOD))
         assert report.points is None
         assert all("sandbox is gone" in said.lower() for said in faults(report).values())
@@ -130,10 +130,10 @@ def test_no_level_means_no_grading() -> None:
 
 
 def test_a_level_that_a_trial_submission_can_leave_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grader_module, "escapes", lambda sandbox, secrets: ("leave",) if sandbox.level == "L2" else ())
+    monkeypatch.setattr(levels, "escapes", lambda sandbox, secrets: ("leave",) if sandbox.level != "L1" else ())
     with Grader(load_chapter(TOY)) as grader:
         assert grader.settings.isolation == "L1"
-    monkeypatch.setattr(grader_module, "escapes", lambda sandbox, secrets: ("read the solutions",))
+    monkeypatch.setattr(levels, "escapes", lambda sandbox, secrets: ("read the solutions",))
     with pytest.raises(IsolationError, match="a trial submission could read the solutions"):
         Grader(load_chapter(TOY)).__enter__()
 

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.sandbox.confine import Plan
 from autograder.sandbox.protocol import Spawn
-from autograder.sandbox.zygote import Nursery
+from autograder.sandbox.zygote import Home, Nursery
 
 
 def test_a_fork_that_fails_is_told_to_its_judge_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,7 +22,7 @@ def test_a_fork_that_fails_is_told_to_its_judge_alone(monkeypatch: pytest.Monkey
     judge, worker = socket.socketpair()
     monitor, their_monitor = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     output, their_output = os.pipe()
-    nursery = Nursery(Plan("L0", (), b"", 0, 0), theirs)
+    nursery = Nursery(Plan("L0", (), b"", 0, 0), Home(None, None), theirs)
     descriptors = [worker.fileno(), their_output, their_monitor.fileno()]
     socket.send_fds(ours, [msgspec.msgpack.encode(Spawn(1, 1))], descriptors)
     for end in (worker, their_monitor):
