@@ -1,5 +1,5 @@
 # /// attack
-# tries = "Makes folders in folders, deeper than paths can name, so that they are hard to remove."
+# tries = "Makes folders in folders, deeper than any path can name, and thousands at the bottom: they are hard to find and remove."
 # attempt = "raised OSError"
 # [L1]
 # attempt = "died temporary files"
@@ -11,9 +11,11 @@ import time
 
 def attempt():
     os.chdir(tempfile.mkdtemp())
-    for _ in range(10_000):
-        os.mkdir("deeper")
-        os.chdir("deeper")
+    for _ in range(50):
+        os.mkdir("deeper" * 40)
+        os.chdir("deeper" * 40)
+    for number in range(10_000):
+        os.mkdir(str(number))
     time.sleep(1)
     return True
 
