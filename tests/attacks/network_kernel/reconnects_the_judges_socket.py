@@ -4,7 +4,7 @@
 # ///
 import socket
 
-CONNECTION = socket.socket(fileno=3)
+CONNECTION = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=3)
 WAYS = (
     lambda: CONNECTION.connect("/run/dbus/system_bus_socket"),
     lambda: CONNECTION.connect(b"\0anybody"),

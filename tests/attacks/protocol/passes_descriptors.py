@@ -1,10 +1,10 @@
 # /// attack
 # tries = "Sends its descriptors along with a reply, for the judge to hold open, one more with each byte."
-# attempt = "raised OSError|PermissionError"
+# attempt = "raised OSError|PermissionError|not implemented"
 # ///
 import socket
 
-CONNECTION = socket.socket(fileno=3)
+CONNECTION = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=3)
 
 
 def attempt():

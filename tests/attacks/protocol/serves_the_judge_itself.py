@@ -10,7 +10,7 @@ from autograder.wire.frames import BufferedReader, pack, read_frame
 from autograder.wire.messages import Loaded, Returned
 from autograder.wire.values import Encoder
 
-connection = socket.socket(fileno=3)
+connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=3)
 reader = BufferedReader(connection.recv)
 
 

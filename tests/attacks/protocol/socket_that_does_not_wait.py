@@ -1,13 +1,14 @@
 # /// attack
-# tries = "Sets the judge's socket to not waiting, and to tiny buffers, for both ends if it could."
+# tries = "Sets the judge's socket to not waiting: that is its own end only, and its own worker stumbles over it."
 # attempt = "failed"
 # answer = "died"
 # ///
+import fcntl
 import os
 
 
 def attempt():
-    os.set_blocking(3, False)
+    fcntl.fcntl(3, fcntl.F_SETFL, os.O_NONBLOCK)
     return False
 
 

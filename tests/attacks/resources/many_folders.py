@@ -1,5 +1,5 @@
 # /// attack
-# tries = "Makes folders in folders, deeper than any path can name, and thousands at the bottom: they are hard to find and remove."
+# tries = "Makes thousands of folders below a path that is longer than any call takes: whoever counts by path does not see them."
 # attempt = "raised OSError"
 # [L1]
 # attempt = "died temporary files"
@@ -11,12 +11,12 @@ import time
 
 def attempt():
     os.chdir(tempfile.mkdtemp())
-    for _ in range(50):
+    for _ in range(20):
         os.mkdir("deeper" * 40)
         os.chdir("deeper" * 40)
-    for number in range(10_000):
+    for number in range(4200):
         os.mkdir(str(number))
-    time.sleep(1)
+    time.sleep(0.5)
     return True
 
 

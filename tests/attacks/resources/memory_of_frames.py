@@ -5,13 +5,13 @@
 import sys
 
 
-def deeper(n):
-    return deeper(n + 1) + 1
+def deeper(*many):
+    return deeper(*many, None) + 1  # its frames get larger and larger
 
 
 def attempt():
     sys.setrecursionlimit(10**9)
-    return deeper(0) > 0
+    return deeper() > 0
 
 
 def double(x):

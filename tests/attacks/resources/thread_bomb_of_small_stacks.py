@@ -1,6 +1,8 @@
 # /// attack
 # tries = "Starts threads with the smallest stacks, so that memory is no limit to their number."
 # attempt = "died threads"
+# [L3]
+# attempt = "raised RuntimeError.*can't start new thread"
 # ///
 import threading
 import time

@@ -1,6 +1,8 @@
 # /// attack
 # tries = "Starts two threads, each of which starts two more, and so on; none of them is ever joined."
 # attempt = "died threads"
+# [L3]
+# attempt = "failed can't start new thread"
 # ///
 import _thread
 import itertools
@@ -20,7 +22,7 @@ def attempt():
     _thread.stack_size(32768)
     _thread.start_new_thread(multiply, ())
     time.sleep(1)
-    return True
+    return _thread._count() > 200
 
 
 def double(x):

@@ -5,7 +5,7 @@
 import os
 
 OWN = {"PATH", "HOME", "TMPDIR", "USER", "LANG", "LC_CTYPE"}
-PREFIXES = ("PYTHON", "OMP_", "OPENBLAS_", "MKL_", "PYTORCH_", "TORCH", "KMP_")
+PREFIXES = ("PYTHON", "OMP_", "OPENBLAS_", "MKL_", "PYTORCH_", "TORCH", "KMP_", "MALLOC_")
 
 
 def attempt():
