@@ -11,7 +11,8 @@ A submission starts with a block of TOML in comments:
 
 `attempt`, `answer` and `double` are the target's functions; each is due an outcome, then (if given) a regular expression
 that is found in what is said about it. Unsaid: a function that is not defined is `raised`, `double` is `passed`. A table
-named after a level says what differs there. `with_victims = true` has honest submissions graded at the same time.
+named after a level says what differs there. `with_victims = true` has honest submissions graded at the same time. A table
+`[files]` holds further files of the submission, name = text. `machine` names the only architecture that it is written for.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answer: str = "raised"
     double: str = "passed"
     with_victims: bool = False
+    machine: str = ""
+    files: dict[str, str] = {}
     L1: dict[str, str] = {}
     L2: dict[str, str] = {}
     L3: dict[str, str] = {}
@@ -77,17 +80,19 @@ def _read(path: Path) -> Attack:
     if match is None:
         raise ValueError(f"{path} must start with a `# /// attack` block")
     table = tomllib.loads("".join(line.removeprefix("#").removeprefix(" ") for line in match[1].splitlines(True)))
+    header = msgspec.convert(table, Header)
     name = f"{path.parent.name}/{path.stem}"
     content = text.encode()
+    more = (SourceFile(other, source.encode()) for other, source in header.files.items())
     submission = Submission(
         student=name.replace("/", "-"),
         origin=name,
         main="target.py",
         form="python",
-        files=(SourceFile("target.py", content),),
+        files=(SourceFile("target.py", content), *more),
         sha256=hashlib.sha256(content).hexdigest(),
     )
-    return Attack(name, msgspec.convert(table, Header), submission)
+    return Attack(name, header, submission)
 
 
 def differences(report: Report, expected: Verdicts) -> list[str]:
@@ -98,7 +103,8 @@ def differences(report: Report, expected: Verdicts) -> list[str]:
         outcome, _, pattern = getattr(expected, function).partition(" ")
         result = results.get(check)
         if result is None or result.outcome != outcome or not re.search(pattern, said(result)):
-            found.append(f"{function}: expected {outcome} {pattern}".rstrip() + f", got {result and result.outcome} ({result and said(result)})")
+            got = f"{result.outcome} ({said(result)})" if result else "nothing"
+            found.append(f"{function}: expected {outcome} {pattern}".rstrip() + f", got {got}")
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator
 
 import msgspec
@@ -13,7 +14,7 @@ from autograder.errors import IsolationError
 from autograder.grading.grader import Grader, limits_of
 
 MEMORY = 128 * 1024**2
-CORPUS = attacks()
+CORPUS = tuple(attack for attack in attacks() if not attack.header.with_victims)
 
 
 @pytest.fixture(scope="module", params=["L3", "L2", "L1"])
@@ -29,5 +30,7 @@ def grader(request: pytest.FixtureRequest) -> Iterator[Grader]:
 
 @pytest.mark.parametrize("attack", CORPUS, ids=lambda attack: attack.name)
 def test_an_attack_gets_what_it_deserves(grader: Grader, attack: Attack) -> None:
+    if attack.header.machine not in ("", platform.machine()):
+        pytest.skip(f"written for {attack.header.machine}")
     report = grader.grade(attack.submission)
     assert differences(report, attack.header.at(grader.settings.isolation)) == []

@@ -1,0 +1,16 @@
+# /// attack
+# tries = "Answers on the judge's socket itself, one byte after the other, so that each wait is a short one."
+# attempt = "timeout"
+# ///
+import os
+import time
+
+
+def attempt():
+    for byte in b"AGR1" + bytes(4096):
+        os.write(3, bytes([byte]))
+        time.sleep(0.2)
+
+
+def double(x):
+    return 2 * x
