@@ -33,7 +33,7 @@ ALLOWED = (
     "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "time", "times", "getrusage",
     # waiting, and the one socket that it is given: recv and send, but nothing that carries descriptors
     "poll", "ppoll", "select", "pselect6", "epoll_create1", "epoll_ctl", "epoll_wait", "epoll_pwait", "eventfd2", "pipe",
-    "pipe2", "recvfrom", "sendto",
+    "pipe2", "recvfrom", "sendto", "getsockname",
     # facts about itself and the machine
     "getrandom", "getpid", "getppid", "getuid", "geteuid", "getgid", "getegid", "getresuid", "getresgid", "getgroups",
     "getpgid", "getpgrp", "getsid", "uname", "sysinfo", "getrlimit", "setrlimit", "getpriority",
@@ -57,6 +57,8 @@ CLONE_THREAD = 0x00010000
 _TERMINAL_SIZE, _TERMINAL_MODE, _BYTES_WAITING, _KEEP_ON_EXEC, _CLOSE_ON_EXEC = 0x5413, 0x5401, 0x541B, 0x5450, 0x5451
 IOCTLS = (_TERMINAL_MODE, _TERMINAL_SIZE, _BYTES_WAITING, _KEEP_ON_EXEC, _CLOSE_ON_EXEC)
 _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 15, 16, 0x53564D41
+_SO_TYPE, _SO_ERROR, _SO_PROTOCOL, _SO_DOMAIN = 3, 4, 38, 39
+SOCKET_OPTIONS = (_SO_TYPE, _SO_ERROR, _SO_PROTOCOL, _SO_DOMAIN)  # not those that tell who is at the other end
 PRCTLS = (_PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA)
 
 
@@ -81,6 +83,8 @@ def build_filter() -> bytes:
         _add(rules, pyseccomp.ERRNO(errno.EPERM), name, pyseccomp.Arg(0, pyseccomp.NE, 0))
     for request in IOCTLS:
         _add(rules, pyseccomp.ALLOW, "ioctl", pyseccomp.Arg(1, equal, request))
+    for option in SOCKET_OPTIONS:
+        _add(rules, pyseccomp.ALLOW, "getsockopt", pyseccomp.Arg(2, equal, option))
     for option in PRCTLS:  # above all not the signal that ends it with its parent
         _add(rules, pyseccomp.ALLOW, "prctl", pyseccomp.Arg(0, equal, option))
     descriptor = os.memfd_create("filter")

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from autograder.sandbox.protocol import MAX_TEMPORARY_BYTES, MAX_TEMPORARY_FILES
 
+LONGEST_PATH = 2000  # the system opens twice that, and a name takes up to 255 more
+
 
 class Folders:
     """The folder of this run, with one in it for each worker."""
@@ -55,15 +57,18 @@ def remove_tree(folder: str) -> None:
 
 
 def _usage(folder: str) -> tuple[int, int]:
-    """Files and folders in a folder and the bytes that they take; no further than too many are counted."""
+    """Files and folders in a folder and the bytes that they take; no further than too many are counted.
+
+    A path that gets too long to be opened counts as too many: what lies below it could not be seen.
+    """
     files = size = 0
     waiting = [folder]
     while waiting and files <= MAX_TEMPORARY_FILES:
         with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 files += 1
-                if files > MAX_TEMPORARY_FILES:
-                    break
+                if files > MAX_TEMPORARY_FILES or len(entry.path) > LONGEST_PATH:
+                    return MAX_TEMPORARY_FILES + 1, size
                 with contextlib.suppress(OSError):
                     size += entry.stat(follow_symlinks=False).st_blocks * 512
                     if entry.is_dir(follow_symlinks=False):

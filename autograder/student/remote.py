@@ -23,7 +23,7 @@ from autograder.model import Limits, Submission, Text, Trace, TraceLine
 from autograder.sandbox.client import SANDBOX_GONE, Worker
 from autograder.sandbox.protocol import MAX_TEMPORARY_BYTES, MAX_TEMPORARY_FILES, MAX_THREADS, Ended
 from autograder.student.backend import Reply
-from autograder.wire.messages import OUT_OF_MEMORY, Call, ForbiddenUse, Inspected, Load, Loaded, Raised, Returned
+from autograder.wire.messages import OUT_OF_MEMORY, STUMBLED, Call, ForbiddenUse, Inspected, Load, Loaded, Raised, Returned
 from autograder.wire.values import Encoder
 
 # A function that has once used up its time gets this many seconds a call: a hang must not cost the class an hour.
@@ -35,7 +35,7 @@ FUNCTION_CALLS = 4
 DYING_SECONDS = 1.0
 WAKE_SECONDS = 30.0
 MAX_MESSAGE, MAX_LINES, MAX_BASES = 1000, 6, 16  # of an exception's text, lines and ancestors
-_OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "Unable to allocate")
+_OUT_OF_MEMORY = ("can't allocate memory", "Cannot allocate memory", "not enough memory", "Unable to allocate", "bad_alloc")
 
 
 class Remote:
@@ -214,6 +214,9 @@ class Remote:
         aborted = ended.signal == signal.SIGABRT and "bad_alloc" in self._printed
         if ended.excess == "memory" or ended.signal == signal.SIGKILL or ended.exit_code == OUT_OF_MEMORY or aborted:
             return self._out_of_memory(what, what_fr)
+        if ended.exit_code == STUMBLED:
+            return Text(f"{what} changed or broke something in Python without which no answer can be passed on.",
+                        f"{what_fr} a modifié ou cassé dans Python ce sans quoi aucune réponse ne passe.")  # fmt: skip
         return _death(what, what_fr, ended)
 
     def _out_of_memory(self, what: str, what_fr: str | None = None) -> Text:

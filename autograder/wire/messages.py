@@ -9,6 +9,7 @@ import msgspec
 from autograder.model import SourceFile, Trace
 
 OUT_OF_MEMORY = 71  # the exit code of a worker that has no memory left to say so
+STUMBLED = 72  # … of one whose own code failed on something that the student's code has changed
 
 
 class Load(msgspec.Struct, frozen=True, tag=True):

@@ -23,6 +23,7 @@ MAX_MESSAGE = 1000
 MAX_LINES = 6
 
 
+_NAME_OF = type.__dict__["__name__"].__get__  # whatever a metaclass says
 NO_MEMORY = Trace("MemoryError", "", ("MemoryError", "Exception", "BaseException"))
 
 
@@ -72,6 +73,13 @@ class Program:
 
     def trace(self, error: BaseException) -> Trace:
         """`error` as data: only lines of the submission's own files are shown."""
+        name = _plain(_NAME_OF(type(error)))
+        try:
+            return self._trace(error, name)
+        except BaseException:  # noqa: BLE001  # the student's own properties
+            return Trace(name, "")
+
+    def _trace(self, error: BaseException, name: str) -> Trace:
         try:
             message = _plain(str(error))
         except BaseException:  # noqa: BLE001  # the student's own __str__
@@ -88,7 +96,7 @@ class Program:
             message = _plain(str(error.msg))
             lines.append(TraceLine(str(error.filename), line, "", self._line(str(error.filename), line)))
         forbidden = error.name_of_call if isinstance(error, ForbiddenCall) else None
-        return Trace(kind.__name__, message, bases, tuple(lines), forbidden)
+        return Trace(name, message, bases, tuple(lines), forbidden)
 
     def _line(self, file: str, number: int) -> str:
         lines = self._texts[file].splitlines()

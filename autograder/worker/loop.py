@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
-from autograder.wire.messages import OUT_OF_MEMORY, Awake, Call, Load, Message, Raised, Returned
+from autograder.wire.messages import OUT_OF_MEMORY, STUMBLED, Awake, Call, Load, Message, Raised, Returned
 from autograder.wire.values import Encoder
 from autograder.worker.loading import NO_MEMORY, Program, argument_names, make_room
 
@@ -28,10 +28,12 @@ def serve(connection: socket.socket) -> None:
         return data
 
     reader = BufferedReader(receive)
+    loading = False
     try:
         send(connection, Awake())
         load = read_frame(reader.read, sys.maxsize).message
         assert isinstance(load, Load)  # the judge is trusted to speak the protocol
+        loading = True
         program = Program(load)
         send(connection, program.inspect())
         _reseed(load.seed)
@@ -48,6 +50,10 @@ def serve(connection: socket.socket) -> None:
         return
     except MemoryError:  # not even enough for the answer
         os._exit(OUT_OF_MEMORY)
+    except BaseException:
+        if not loading:  # nothing of the student's was there yet
+            raise
+        os._exit(STUMBLED)
 
 
 def answer(program: Program, frame: Frame, call: Call) -> tuple[Message, Encoder]:

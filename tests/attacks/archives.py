@@ -78,6 +78,11 @@ def overlapping_zip(members: int) -> bytes:
     return kernel[:start] + directory + kernel[end : end + 8] + sizes + b"\0\0"
 
 
+def with_password(archive: bytes) -> bytes:
+    """Bit 0 of every entry's flags set."""
+    return archive.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00")
+
+
 def notebook(*sources: str, outputs: list[dict[str, object]] | None = None) -> bytes:
     cells = [{"cell_type": "code", "metadata": {}, "source": source, "outputs": outputs or []} for source in sources]
     return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}).encode()
@@ -145,7 +150,8 @@ HANDED = {
         lambda: bz2.compress(tarred(("target.py", bytes(100 * MB))), 1), "larger than 16 MB",
     ),
     "xz_bomb": Handed(
-        "The same in xz.", "a.tar.xz", lambda: lzma.compress(tarred(("target.py", bytes(100 * MB))), preset=0), "larger than 16 MB"
+        "The same in xz.", "a.tar.xz",
+        lambda: lzma.compress(tarred(("target.py", bytes(100 * MB))), preset=0), "larger than 16 MB",
     ),
     "many_members": Handed(
         "More empty files than any exercise has.", "a.zip", lambda: zipped(*((f"{n}.py", b"") for n in range(5000))),
@@ -157,7 +163,7 @@ HANDED = {
     ),
     "encrypted": Handed(
         "A zip with a password: bit 0 of the flags set.", "a.zip",
-        lambda: zipped(("target.py", HONEST)).replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00"),
+        lambda: with_password(zipped(("target.py", HONEST))),
         "cannot be opened|damaged",
     ),
     "cut_off": Handed("Half of an archive.", "a.zip", lambda: zipped(("target.py", HONEST * 100))[:-60], "is damaged"),
@@ -167,7 +173,7 @@ HANDED = {
     ),
     "conftest_shipped": Handed(
         "Brings its own conftest.py and tests that pass.", "a.zip",
-        lambda: zipped(("target.py", HONEST), ("conftest.py", b"import os\nos._exit(0)"), ("test_hidden.py", b"def test(): pass")),
+        lambda: zipped(("target.py", HONEST), ("conftest.py", b"1/0"), ("test_hidden.py", b"def test(): pass")),
         HONEST_MARK,
     ),
     "libraries_shipped": Handed(

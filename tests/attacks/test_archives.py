@@ -36,7 +36,10 @@ def graded(request: pytest.FixtureRequest) -> Iterator[Graded]:
     chapter = load_chapter(TARGET)
     limits = msgspec.structs.replace(limits_of(chapter), load_seconds=10.0)
     try:
-        with Reader((request.param,), secrets_of(chapter)) as reader, Grader(chapter, limits=limits, levels=(request.param,)) as grader:
+        with (
+            Reader((request.param,), secrets_of(chapter)) as reader,
+            Grader(chapter, limits=limits, levels=(request.param,)) as grader,
+        ):
             yield Graded(reader, grader)
     except IsolationError as error:
         pytest.skip(str(error))

@@ -102,7 +102,7 @@ def test_an_attack_gets_what_it_deserves_and_its_neighbours_what_they_do(
         while not ended.is_set():
             yield victim(len(victims))
 
-    for report in grade_all(grader, entries(), jobs=2):
+    for report in grade_all(grader.grade, entries(), jobs=2):
         if report.student == attack.submission.student:
             assert differences(report, attack.header.at(grader.settings.isolation)) == []
             ended.set()
