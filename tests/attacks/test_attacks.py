@@ -1,4 +1,4 @@
-"""Every attack of the corpus, at every level that this machine offers, gets the verdict that it states."""
+"""Every attack of the corpus, at every level that this machine offers, gets the verdict that it states and leaves nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from attacks.corpus import TARGET, Attack, attacks, differences
+from attacks.traces import Traces, own_temporary_folder
 
 from autograder.chapters import load_chapter
 from autograder.errors import IsolationError
@@ -15,22 +16,27 @@ from autograder.grading.grader import Grader, limits_of
 
 MEMORY = 128 * 1024**2
 CORPUS = tuple(attack for attack in attacks() if not attack.header.with_victims)
+Running = tuple[Grader, Traces]
 
 
 @pytest.fixture(scope="module", params=["L3", "L2", "L1"])
-def grader(request: pytest.FixtureRequest) -> Iterator[Grader]:
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     chapter = load_chapter(TARGET)
     limits = msgspec.structs.replace(limits_of(chapter), load_seconds=2.0, memory_bytes=MEMORY)
-    try:
-        with Grader(chapter, limits=limits, levels=(request.param,)) as running:
-            yield running
-    except IsolationError as error:
-        pytest.skip(str(error))
+    with own_temporary_folder(tmp_path_factory.mktemp("temporary")) as temporary:
+        try:
+            with Grader(chapter, limits=limits, levels=(request.param,)) as grader:
+                yield grader, Traces(grader, temporary)
+        except IsolationError as error:
+            pytest.skip(str(error))
+        assert list(temporary.iterdir()) == [], "the run itself leaves nothing either"
 
 
 @pytest.mark.parametrize("attack", CORPUS, ids=lambda attack: attack.name)
-def test_an_attack_gets_what_it_deserves(grader: Grader, attack: Attack) -> None:
+def test_an_attack_gets_what_it_deserves(running: Running, attack: Attack) -> None:
+    grader, traces = running
     if attack.header.machine not in ("", platform.machine()):
         pytest.skip(f"written for {attack.header.machine}")
     report = grader.grade(attack.submission)
     assert differences(report, attack.header.at(grader.settings.isolation)) == []
+    assert traces.left() == []

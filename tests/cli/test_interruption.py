@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from handing_in import CHAPTERS, GOOD
+from processes import descendants, running, wait_until
 
-
-def descendants(pid: int) -> set[int]:
-    """All processes below `pid`, by /proc."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-            children.setdefault(parent, []).append(int(entry.name))
-    found, todo = set[int](), [pid]
-    while todo:
-        new = children.get(todo.pop(), [])
-        found.update(new)
-        todo.extend(new)
-    return found
-
-
-def running(pids: set[int]) -> set[int]:
-    """Those of `pids` that are neither gone nor zombies."""
-    alive = set()
-    for pid in pids:
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except OSError:
-            continue
-        if state != "Z":
-            alive.add(pid)
-    return alive
-
-
-def wait_until(condition: object, seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():  # type: ignore[operator]
-            return True
-        time.sleep(0.05)
-    return False
+from autograder.sandbox import linux
+from autograder.sandbox.levels import LEVELS
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
@@ -71,7 +37,7 @@ def test_an_ended_run_leaves_no_process_and_every_result_whole(tmp_path: Path, h
     assert wait_until(first.exists, 60)
     time.sleep(1.0)  # the second submission hangs by now
     below = descendants(run.pid)
-    assert len(running(below)) >= 4, "zygote and its first process, judge, its fork, a worker"
+    assert len(running(below)) >= 4, "janitor, zygote, judge, its fork, a worker"
     os.kill(run.pid, how)
     started = time.monotonic()
     _, errors = run.communicate(timeout=20)
@@ -83,3 +49,39 @@ def test_an_ended_run_leaves_no_process_and_every_result_whole(tmp_path: Path, h
         assert run.returncode == 130
         assert "interrupted; every result already written is whole" in errors
         assert "Traceback" not in errors
+
+
+@pytest.fixture
+def heir() -> Iterator[None]:
+    """Processes whose parents have ended come back to this one, so that none is lost sight of."""
+    linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
+    yield
+    linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 0)
+
+
+@pytest.mark.parametrize("moment", [0.15, 0.4, 1.0, 2.5, 4.0, 6.0])
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_run_killed_at_any_moment_leaves_no_process(tmp_path: Path, heir: None, level: str, moment: float) -> None:
+    """While it imports, probes, starts workers, waits for one that hangs; also a worker that asks not to be ended with it."""
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "a_good.py").write_text(GOOD)
+    hostile = "\nimport ctypes, signal\nctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n[signal.signal(n, 1) for n in (1, 2, 15)]\n"
+    for number in range(4):
+        hang = f"{GOOD}{hostile}def total(x):\n    while True: pass\n"
+        (tmp_path / "class" / f"b_hangs{number}.py").write_text(hang)
+    command = ["grade", "toy", "class", "--solutions", str(CHAPTERS), "--timeout", "300", "--jobs", "2", "--isolation", level]
+    others = descendants(os.getpid())
+    run = subprocess.Popen(
+        [sys.executable, "-P", "-m", "autograder.cli", *command],
+        cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(moment)
+    if run.poll() is not None:
+        assert b"isolation" in run.communicate()[1]
+        pytest.skip(f"{level} cannot be had here")
+    run.kill()
+    run.wait()
+    assert wait_until(lambda: not running(descendants(os.getpid()) - others), 5), descendants(os.getpid()) - others
+    for pid in descendants(os.getpid()) - others:
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(pid, 0)

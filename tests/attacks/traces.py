@@ -1,0 +1,66 @@
+"""What submissions leave behind while a grader runs: processes, files, mounts, control groups."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from processes import descendants, running, wait_until
+
+from autograder.grading.grader import Grader
+
+SECONDS = 3.0  # for what ends a moment after its report
+
+
+class Traces:
+    """What there is now, and what there was when nothing had been graded."""
+
+    def __init__(self, grader: Grader, temporary: Path) -> None:
+        assert grader._sandbox is not None
+        self._janitor = grader._sandbox._janitor.pid
+        self._judge = grader._judge.pid
+        self._temporary = temporary
+        self._before = self._found()
+
+    def left(self) -> list[str]:
+        """What was not there before any submission; waits a moment for what is on its way out."""
+        wait_until(lambda: self._found() <= self._before, SECONDS)
+        return sorted(self._found() - self._before)
+
+    def _found(self) -> set[str]:
+        below = running(descendants(self._janitor) | descendants(self._judge))
+        zygote = min(descendants(self._janitor), default=self._janitor)
+        groups = Path("/sys/fs/cgroup").glob(f"**/autograder-{self._janitor}/*/")
+        return {
+            *(f"process {pid}" for pid in below),
+            *(f"file {path}" for path in self._temporary.rglob("*")),
+            *(f"group {path}" for path in groups),
+            *(f"mount {line.split(' ', 4)[4]}" for pid in ("self", zygote) for line in _mounts(pid)),
+        }
+
+
+def _mounts(pid: object) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/mountinfo").read_text().splitlines()
+    except OSError:
+        return []
+
+
+@contextmanager
+def own_temporary_folder(path: Path) -> Iterator[Path]:
+    """Everything that this process's sandboxes make for temporary files is below `path`."""
+    before, tempfile.tempdir = tempfile.tempdir, str(path)
+    try:
+        yield path
+    finally:
+        tempfile.tempdir = before
+
+
+def usage(pid: int) -> tuple[int, int]:
+    """Open descriptors and resident memory (kB) of a process."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    resident = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+    return len(os.listdir(f"/proc/{pid}/fd")), resident
