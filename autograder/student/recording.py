@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 from autograder.errors import StudentRaised
 from autograder.model import Trace
 from autograder.student.backend import Backend
-from autograder.wire.values import is_tensor
+from autograder.wire.values import Opaque, is_tensor
 
 MAX_MESSAGE = 200
 MAX_CALLS = 256  # of one check: shrinking may make thousands
@@ -94,15 +95,16 @@ def copied(value: Any) -> Any:
 
 
 def _size(value: Any) -> int:
-    """About how many bytes `value` holds."""
+    """About how many bytes `value` takes: a text may be four times its length, a small array is mostly its description."""
     if isinstance(value, np.ndarray):
-        return value.nbytes + 64
+        return value.nbytes + 128 + 16 * value.ndim
     if is_tensor(value):
-        return int(value.numel() * value.element_size()) + 64
-    if isinstance(value, str | bytes):
-        return len(value) + 64
+        return int(value.numel() * value.element_size()) + 1024
+    inner: list[Any] = []
     if isinstance(value, list | tuple):
-        return sum(map(_size, value)) + 64
-    if isinstance(value, Mapping):
-        return sum(_size(key) + _size(item) for key, item in value.items()) + 64
-    return 32
+        inner = list(value)
+    elif isinstance(value, Mapping):
+        inner = [*value.keys(), *value.values()]
+    elif isinstance(value, Opaque):
+        inner = [value.type, value.text]
+    return sys.getsizeof(value) + sum(map(_size, inner))

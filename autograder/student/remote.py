@@ -264,7 +264,8 @@ def bounded(trace: Trace) -> Trace:
         TraceLine(line.file[:200], line.line, line.function[:200], line.source[:200]) for line in trace.lines[-MAX_LINES:]
     )
     forbidden = trace.forbidden and trace.forbidden[:200]
-    return Trace(trace.type[:200], trace.message[:MAX_MESSAGE], trace.bases[:MAX_BASES], lines, forbidden)
+    bases = tuple(base[:200] for base in trace.bases[:MAX_BASES])
+    return Trace(trace.type[:200], trace.message[:MAX_MESSAGE], bases, lines, forbidden)
 
 
 def _used_up(seconds: float) -> Text:

@@ -17,6 +17,7 @@ from autograder.student.backend import Reply
 from autograder.student.contract import FunctionContract
 from autograder.student.proxy import Student
 from autograder.student.recording import Answer, RecordedCall, Recorder, copied, raised_answer
+from autograder.wire.values import Opaque
 
 
 def f(x: Any, scale: int = 1) -> Any: ...
@@ -109,3 +110,17 @@ def test_copies_share_no_memory() -> None:
 )
 def test_a_message_names_an_argument_by_a_whole_word(message: str, naming: bool) -> None:
     assert raised_answer(Trace("ValueError", message), ("n", "kernel")).naming is naming
+
+
+def test_what_a_call_takes_is_not_underrated() -> None:
+    def kept(value: Any) -> bool:
+        recorder = Recorder()
+        recorder.begin_check()
+        recorder.keep(RecordedCall("student", "f", (), {}, (), Answer(value)))
+        return len(recorder.checks[0]) == 1
+
+    assert kept([0.5] * 1000)
+    assert kept([np.zeros(3)] * 1000)
+    for many in (2**4000, "x" * 100 + "\U0001f600", Opaque("x" * 199 + "\U0001f600", ""), {1: {2: {3: {}}}}):
+        assert not kept([many] * 5000)
+    assert not kept([torch.zeros(1)] * 5000)
