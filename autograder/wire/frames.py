@@ -16,13 +16,16 @@ import msgspec
 
 from autograder.errors import ProtocolError
 from autograder.wire.messages import Message
-from autograder.wire.values import ArraySpec, Decoder, Encoder, body_size, padded
+from autograder.wire.values import ArraySpec, Decoder, Encoder, Tree, body_size, padded
 
 PREFIX = struct.Struct("<4sIQ")
 MAGIC = b"AGR1"
-MAX_HEADER = 4 * 1024**2
+MAX_HEADER = 2 * 1024**2  # the largest of the chapters' replies has 2 kB; one text may take half
+# What a byte of a header becomes at most, read and decoded: 67.5 bytes were measured, for dicts of one entry, one in another.
+HEADER_FACTOR = 72
 MAX_ARRAYS = 4096
 CHUNK = 1 << 16
+MAX_ASK = 1 << 20  # a socket allocates what it is asked for
 
 
 class _Header(msgspec.Struct, frozen=True, array_like=True):
@@ -39,7 +42,7 @@ class Frame:
         self.body = body
         self._decoder = Decoder(arrays, body)
 
-    def value(self, tree: Any) -> Any:
+    def value(self, tree: Tree) -> Any:
         """The Python value of one of the message's trees. Raises ProtocolError."""
         return self._decoder.decode(tree)
 
@@ -72,11 +75,13 @@ class BufferedReader:
         self._buffer = bytearray()
 
     def read(self, size: int) -> bytearray:
-        """Exactly `size` bytes."""
-        while len(self._buffer) < size:
-            self._buffer += self._receive(max(CHUNK, size - len(self._buffer)))
+        """Exactly `size` bytes. What is longer than a chunk is collected where it stays, never held twice."""
+        while len(self._buffer) < min(size, CHUNK):
+            self._buffer += self._receive(CHUNK)
         data = self._buffer[:size]
         del self._buffer[:size]
+        while missing := size - len(data):
+            data += self._receive(min(missing, MAX_ASK))
         return data
 
 
@@ -87,13 +92,18 @@ def joined(parts: list[bytes | memoryview]) -> list[bytes | memoryview]:
     return [b"".join(parts)]
 
 
-def read_frame(read: Callable[[int], bytearray], max_body: int) -> Frame:
+def most_memory(max_body: int) -> int:
+    """Bytes that one frame and its decoded values take at most: a growing bytearray has an eighth to spare."""
+    return MAX_HEADER * HEADER_FACTOR + max_body + max_body // 8
+
+
+def read_frame(read: Callable[[int], bytearray], max_body: int, *, max_header: int = MAX_HEADER) -> Frame:
     """The next frame. `read(n)` gives exactly n bytes; its exceptions pass through. Raises ProtocolError."""
     magic, header_size, body_bytes = PREFIX.unpack(read(PREFIX.size))
     if magic != MAGIC:
         raise ProtocolError("bytes that do not start a frame")
-    if header_size > MAX_HEADER:
-        raise ProtocolError(f"a reply of {header_size} bytes beside its arrays: the limit is {MAX_HEADER}")
+    if header_size > max_header:
+        raise ProtocolError(f"a reply of {header_size} bytes beside its arrays: the limit is {max_header}")
     if body_bytes > max_body:
         raise ProtocolError(f"arrays of {body_bytes} bytes in one reply: the limit is {max_body}")
     try:

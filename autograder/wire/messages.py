@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
 
 import msgspec
 
 from autograder.model import SourceFile, Trace
+from autograder.wire.values import Tree
 
 OUT_OF_MEMORY = 71  # the exit code of a worker that has no memory left to say so
 STUMBLED = 72  # … of one whose own code failed on something that the student's code has changed
+
+# Of functions or arguments: a forged answer could name millions, and answers are kept for the diagnosis.
+Names = Annotated[tuple[Annotated[str, msgspec.Meta(max_length=200)], ...], msgspec.Meta(max_length=1000)]
 
 
 class Load(msgspec.Struct, frozen=True, tag=True):
@@ -30,8 +34,8 @@ class Call(msgspec.Struct, frozen=True, tag=True):
     number: int
     target: str  # "student" or "probes"
     name: str
-    args: Any
-    kwargs: Any
+    args: Tree
+    kwargs: Tree
     seed: int | None = None
 
 
@@ -57,7 +61,7 @@ class Inspected(msgspec.Struct, frozen=True, tag=True):
 class Loaded(msgspec.Struct, frozen=True, tag=True):
     """Worker to judge, after the student's module ran: which functions it has, and what it raised."""
 
-    missing: tuple[str, ...]
+    missing: Names
     error: Trace | None = None
 
 
@@ -65,8 +69,8 @@ class Returned(msgspec.Struct, frozen=True, tag=True):
     """Worker to judge: what a call returned, and which of its arguments it changed."""
 
     number: int
-    value: Any
-    changed: tuple[str, ...] = ()
+    value: Tree
+    changed: Names = ()
 
 
 class Raised(msgspec.Struct, frozen=True, tag=True):

@@ -116,6 +116,17 @@ def test_values_come_back_as_they_went(talk: Callable[..., Talk]) -> None:
     assert torch.equal(student("echo", torch.ones(2, dtype=torch.bfloat16)), torch.ones(2, dtype=torch.bfloat16))
 
 
+def test_a_submission_may_have_large_files(sandbox: Sandbox) -> None:
+    worker = Worker(sandbox.control, Limits())
+    files = SourceFile("s.py", SOURCE), SourceFile("figure.png", bytes(5 << 20))
+    try:
+        worker.wake(time.monotonic() + 20)
+        worker.exchange(Load(files, "s.py", "python", ("echo",), (), None, 0), None, time.monotonic() + 20)
+        assert worker.receive(time.monotonic() + 20).message == Loaded(())
+    finally:
+        worker.close()
+
+
 def test_training_and_threads_work_inside(talk: Callable[..., Talk]) -> None:
     student = talk()
     assert student("train").shape == (2, 3)
