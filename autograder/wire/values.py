@@ -145,7 +145,7 @@ class Encoder:
         if kind is str:
             return value[:MAX_TEXT] if value.isascii() else _utf8(value[:MAX_TEXT])
         if depth >= MAX_DEPTH:
-            return Opaque(kind.__name__[:MAX_NAME], f"nested deeper than {MAX_DEPTH} levels")
+            return Opaque(_utf8(kind.__name__[:MAX_NAME]), f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(value, np.ndarray):
             return self._array(value)
         if isinstance(value, np.generic):
@@ -178,7 +178,7 @@ class Encoder:
 
     def _opaque(self, value: object) -> Tree:
         kind = type(value)
-        return Opaque(f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")[:MAX_NAME], "")
+        return Opaque(_utf8(f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")[:MAX_NAME]), "")
 
     def _array(self, value: np.ndarray[Any, Any]) -> Tree:
         name = _name(value.dtype)
