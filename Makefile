@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help demo test lint verify mutants format setup clean
+.PHONY: help demo test lint verify mutants bench format setup clean
 
 help:
 	@echo "make demo    grade the demo class and compare every mark with its manifest"
 	@echo "make test    linters, types, layers, generated files, the chapters' proofs, tests"
 	@echo "make verify  only the chapters' proofs: every right, wrong and cheating submission graded"
 	@echo "make mutants mutants of every reference against the hidden checks; right submissions under 20 seeds"
+	@echo "make bench   what isolation costs a submission, at every level, side by side"
 	@echo "make setup   only make .venv and install"
 	@echo "make format  format the code"
 	@echo "make clean   remove what was built (not .venv)"
@@ -42,8 +43,11 @@ mutants: $(INSTALLED)
 	@mkdir -p build
 	$(BIN)/autograder verify --fast --mutants --seeds 20 --quiet --html build/matrix.html
 
+bench: $(INSTALLED)
+	$(BIN)/python tests/benchmarks/isolation.py
+
 test: lint verify
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadscope
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .
