@@ -50,6 +50,34 @@ def train():
     for _ in range(3):
         optimizer.zero_grad(); model(torch.ones(4, 3)).sum().backward(); optimizer.step()
     return model.weight
+def save():
+    import tempfile, torch
+    model = torch.nn.Linear(3, 2)
+    with tempfile.NamedTemporaryFile() as file:
+        torch.save(model.state_dict(), file.name)
+        loaded = torch.load(file.name)
+    with tempfile.TemporaryDirectory() as folder:
+        torch.save(model.weight, os.path.join(folder, "w.pt"))
+        again = torch.load(os.path.join(folder, "w.pt"))
+    return torch.equal(loaded["weight"], again)
+def gradients():
+    import torch
+    x = torch.tensor([2.0, 3.0], requires_grad=True)
+    (grad,) = torch.autograd.grad((x ** 3).sum(), x, create_graph=True)
+    grad.sum().backward()
+    return x.grad
+def two_threads():
+    import torch
+    torch.set_num_threads(2)
+    return (torch.ones(400, 400) @ torch.ones(400, 400)).sum()
+def pool():
+    from concurrent.futures import ThreadPoolExecutor
+    with ThreadPoolExecutor(8) as threads:
+        return list(threads.map(lambda n: float(np.ones(1000).sum()) * n, range(20)))
+def batches():
+    import torch
+    data = torch.utils.data.TensorDataset(torch.arange(10.0))
+    return [len(batch[0]) for batch in torch.utils.data.DataLoader(data, batch_size=4, shuffle=True)]
 def big(n): return np.zeros(n)
 def sleep(seconds): time.sleep(seconds)
 def flood():
@@ -131,6 +159,24 @@ def test_training_and_threads_work_inside(talk: Callable[..., Talk]) -> None:
     student = talk()
     assert student("train").shape == (2, 3)
     assert student("thread") == [1]
+    assert student("gradients").tolist() == [12.0, 18.0]
+    assert student("two_threads") == 400.0**3
+    assert student("pool")[19] == 19_000.0
+    assert sorted(student("batches")) == [2, 4, 4]
+
+
+def test_tensors_are_saved_to_temporary_files(talk: Callable[..., Talk]) -> None:
+    assert talk()("save") is True
+
+
+def test_one_worker_does_not_see_the_files_of_another(talk: Callable[..., Talk]) -> None:
+    one, other = talk(), talk()
+    folder = one("environment")["TMPDIR"]
+    assert one("write", f"{folder}/mine") == 1
+    with pytest.raises(RuntimeError, match=r"FileNotFoundError|PermissionError"):
+        other("read", f"{folder}/mine")
+    assert "mine" in one("listing", folder)
+    assert "mine" not in other("listing", other("environment")["TMPDIR"])
 
 
 @pytest.mark.parametrize("path", [TOY / "test_hidden.py", TOY / "chapter.toml", Path.home() / ".bashrc", Path("/etc/shadow")])
