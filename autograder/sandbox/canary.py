@@ -123,7 +123,8 @@ def escapes(sandbox: Sandbox, secrets: Sequence[Path]) -> tuple[str, ...]:
     trial = _Trial(sandbox)
     try:
         unable = () if trial.succeeds("work", ()) else (f"not use threads and temporary files ({trial.said})",)
-        return unable + tuple(what for what, name, args in attempts if trial.succeeds(name, args))
+        found = tuple(what for what, name, args in attempts if trial.succeeds(name, args))
+        return (f"not be loaded ({trial.lost})", *found) if trial.lost else unable + found
     finally:
         trial.close()
 
@@ -135,13 +136,17 @@ class _Trial:
         self._sandbox = sandbox
         self._worker: Worker | None = None
         self.said = ""
+        self.lost = ""  # why there is no worker with it any more: what is not tried proves nothing
 
     def succeeds(self, name: str, args: tuple[object, ...]) -> bool:
         """Whether an attempt gave True; one that ends the worker did not."""
+        worker = self._ready()
+        if worker is None:
+            return False
         encoder = Encoder()
         call = Call(1, "student", name, encoder.encode(args), encoder.encode({}))
         try:
-            frame = self._ready().exchange(call, encoder, time.monotonic() + SECONDS)
+            frame = worker.exchange(call, encoder, time.monotonic() + SECONDS)
         except (StudentDied, StudentTimeout, ProtocolError) as error:
             self.said = str(error)
             self.close()
@@ -160,12 +165,15 @@ class _Trial:
             self._worker.close()
             self._worker = None
 
-    def _ready(self) -> Worker:
-        if self._worker is None:
-            worker = Worker(self._sandbox.control, Limits(load_seconds=SECONDS, memory_bytes=MEMORY))
+    def _ready(self) -> Worker | None:
+        if self._worker is None and not self.lost:
+            self._worker = worker = Worker(self._sandbox.control, Limits(load_seconds=SECONDS, memory_bytes=MEMORY))
             worker.wake(time.monotonic() + SECONDS)
             load = Load((SourceFile("canary.py", SOURCE),), "canary.py", "python", (), (), None, 0)
-            worker.exchange(load, None, time.monotonic() + SECONDS)
-            worker.receive(time.monotonic() + SECONDS)
-            self._worker = worker
+            try:
+                worker.exchange(load, None, time.monotonic() + SECONDS)
+                worker.receive(time.monotonic() + SECONDS)
+            except (StudentDied, StudentTimeout, ProtocolError) as error:
+                self.lost = str(error)
+                self.close()
         return self._worker

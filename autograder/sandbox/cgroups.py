@@ -41,15 +41,15 @@ class Place(msgspec.Struct, frozen=True):
         limit, swap = (
             ("memory.max", "memory.swap.max") if self.unified else ("memory.limit_in_bytes", "memory.memsw.limit_in_bytes")
         )
-        self._write("memory", f"{name}/{limit}", most)
+        _write(f"{name}/{limit}", str(most), self.folders["memory"])
         with contextlib.suppress(FileNotFoundError):  # a kernel without swap accounting
-            self._write("memory", f"{name}/{swap}", 0 if self.unified else most)
-        self._write("pids", f"{name}/pids.max", threads)
+            _write(f"{name}/{swap}", "0" if self.unified else str(most), self.folders["memory"])
+        _write(f"{name}/pids.max", str(threads), self.folders["pids"])
 
     def enter(self, name: str) -> None:
         """Put the calling process into the group. Raises OSError."""
         for folder in sorted(set(self.folders.values())):
-            _write_at(folder, f"{name}/cgroup.procs", "0")
+            _write(f"{name}/cgroup.procs", "0", folder)
 
     def ran_out(self, name: str) -> bool:
         """Whether the kernel ended a process of the group for its memory."""
@@ -72,9 +72,6 @@ class Place(msgspec.Struct, frozen=True):
             os.close(folder)
         _remove_all(Path(path) for path in self.paths)
 
-    def _write(self, controller: str, file: str, value: int) -> None:
-        _write_at(self.folders[controller], file, str(value))
-
 
 def find_place(root: Path = Path("/sys/fs/cgroup"), own: str | None = None) -> Place:
     """A place for groups, made and tried. Raises IsolationError saying what is missing.
@@ -82,14 +79,18 @@ def find_place(root: Path = Path("/sys/fs/cgroup"), own: str | None = None) -> P
     `own` is the text of /proc/self/cgroup.
     """
     own = Path("/proc/self/cgroup").read_text(encoding="utf-8") if own is None else own
-    groups = {names: path for _, names, path in (line.split(":", 2) for line in own.splitlines())}
     reasons = []
-    for unified, bases in _candidates(root, groups):
+    for unified, bases in _candidates(root, _groups(own)):
         try:
             return _made(unified, bases)
         except OSError as error:
             reasons.append(f"{error.filename or bases[0]}: {error.strerror}")
     raise IsolationError(f"no control group can be made ({'; '.join(reasons) or 'none is mounted'}). {HELP}")
+
+
+def _groups(own: str) -> dict[str, str]:
+    """This process's group in each hierarchy, by the hierarchy's controllers as they are mounted; v2's has none."""
+    return {names: path for _, names, path in (line.split(":", 2) for line in own.splitlines())}
 
 
 def _candidates(root: Path, groups: Mapping[str, str]) -> Iterable[tuple[bool, tuple[Path, ...]]]:
@@ -112,19 +113,22 @@ def _made(unified: bool, bases: tuple[Path, ...]) -> Place:
         _sweep(base)
         if unified:
             _hand_down(base)
-    made = []
+    made: list[Path] = []
+    opened: list[int] = []
     try:
         for base in bases:
             folder = base / f"{PREFIX}{os.getpid()}"
             folder.mkdir(mode=0o755)
             made.append(folder)
             if unified:
-                (folder / "cgroup.subtree_control").write_text("+memory +pids")
-        opened = [os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC) for folder in made]
+                _write(folder / "cgroup.subtree_control", "+memory +pids")
+            opened.append(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
         place = Place(unified, dict(zip(NEEDED, opened * (2 if unified else 1), strict=True)), tuple(map(str, made)))
         place.make("trial", 1 << 26, 8)
         place.remove("trial")
     except OSError:
+        for descriptor in opened:
+            os.close(descriptor)
         _remove_all(made)
         raise
     return place
@@ -133,7 +137,7 @@ def _made(unified: bool, bases: tuple[Path, ...]) -> Place:
 def _hand_down(base: Path) -> None:
     """Have `base` (v2) give memory and pids to the groups in it."""
     if not set(NEEDED) <= _words(base / "cgroup.subtree_control"):
-        (base / "cgroup.subtree_control").write_text("+memory +pids")
+        _write(base / "cgroup.subtree_control", "+memory +pids")
 
 
 def _sweep(base: Path) -> None:
@@ -165,12 +169,13 @@ def _words(file: Path) -> set[str]:
         return set()
 
 
-def _write_at(folder: int, file: str, value: str) -> None:
+def _write(file: str | Path, value: str, folder: int | None = None) -> None:
+    """Write to a file of the kernel's, relative to `folder`; one that is not there is never made. Raises OSError."""
     descriptor = os.open(file, os.O_WRONLY | os.O_CLOEXEC, dir_fd=folder)
     try:
         os.write(descriptor, value.encode())
     except OSError as error:
-        error.filename = file
+        error.filename = str(file)
         raise
     finally:
         os.close(descriptor)

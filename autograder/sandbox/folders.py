@@ -14,7 +14,7 @@ from pathlib import Path
 
 from autograder.sandbox.protocol import MAX_TEMPORARY_BYTES, MAX_TEMPORARY_FILES
 
-LONGEST_PATH = 2000  # the system opens twice that, and a name takes up to 255 more
+LONGEST_PATH = 2000  # bytes; the system opens twice that, and a name takes up to 255 more
 
 
 class Folders:
@@ -30,9 +30,9 @@ class Folders:
         return folder
 
     def overfull(self, name: str, pid: int) -> bool:
-        """Whether a worker's files, those that it removed and still has open included, are too many or too large."""
+        """Whether a worker's files, those that it removed and still holds included, are too many or too large."""
         files, size = _usage(f"{self.path}/{name}")
-        return files > MAX_TEMPORARY_FILES or size + _deleted(pid) > MAX_TEMPORARY_BYTES
+        return files > MAX_TEMPORARY_FILES or size + _deleted(pid, self.path) > MAX_TEMPORARY_BYTES
 
     def remove(self, name: str) -> None:
         """Remove a worker's folder with all that its worker left."""
@@ -59,30 +59,54 @@ def remove_tree(folder: str) -> None:
 def _usage(folder: str) -> tuple[int, int]:
     """Files and folders in a folder and the bytes that they take; no further than too many are counted.
 
-    A path that gets too long to be opened counts as too many: what lies below it could not be seen.
+    A folder that cannot be looked into counts as too many: its path got too long, or it was made without the right to be
+    read. What lies in it could not be seen.
     """
     files = size = 0
-    waiting = [folder]
+    waiting = [os.fsencode(folder)]
     while waiting and files <= MAX_TEMPORARY_FILES:
-        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                files += 1
-                if files > MAX_TEMPORARY_FILES or len(entry.path) > LONGEST_PATH:
-                    return MAX_TEMPORARY_FILES + 1, size
-                with contextlib.suppress(OSError):
-                    size += entry.stat(follow_symlinks=False).st_blocks * 512
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    files += 1
+                    if files > MAX_TEMPORARY_FILES or len(entry.path) > LONGEST_PATH:
+                        return MAX_TEMPORARY_FILES + 1, size
+                    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                        size += entry.stat(follow_symlinks=False).st_blocks * 512
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting.append(entry.path)
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # removed meanwhile
+        except OSError:
+            return MAX_TEMPORARY_FILES + 1, size
     return files, size
 
 
-def _deleted(pid: int) -> int:
-    """Bytes of the files that a process removed and still holds open."""
+def _deleted(pid: int, folder: str) -> int:
+    """Bytes of the files that a process removed and still holds, open or mapped.
+
+    The size of one that is only mapped (from `folder`) cannot be seen: it counts as all that may be used.
+    """
     size = 0
+    opened: set[int] = set()  # inodes
     with contextlib.suppress(OSError):
         for descriptor in Path(f"/proc/{pid}/fd").iterdir():
             with contextlib.suppress(OSError):
                 found = os.stat(descriptor)
-                if stat.S_ISREG(found.st_mode) and found.st_nlink == 0:
+                if stat.S_ISREG(found.st_mode) and found.st_nlink == 0 and found.st_ino not in opened:
+                    opened.add(found.st_ino)
                     size += found.st_blocks * 512
-    return size
+    return size + len(_mapped(pid, folder) - opened) * MAX_TEMPORARY_BYTES
+
+
+def _mapped(pid: int, folder: str) -> set[int]:
+    """Inodes of the removed files of a folder that a process has mapped."""
+    inodes: set[int] = set()
+    with contextlib.suppress(OSError):
+        maps = Path(f"/proc/{pid}/maps").read_bytes()
+        if b" (deleted)\n" in maps:  # nearly never
+            for line in maps.splitlines():
+                parts = line.split(maxsplit=5)
+                if line.endswith(b" (deleted)") and parts[5].startswith(os.fsencode(f"{folder}/")):
+                    inodes.add(int(parts[4]))
+    return inodes

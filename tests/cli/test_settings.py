@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from autograder.cli.settings import MIN_MEMORY, find_solutions, language, memory_bytes, seed_number
+from autograder.cli.settings import MIN_MEMORY, find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import UsageError
 
 MB, GB = 1024**2, 1024**3
@@ -54,6 +54,24 @@ def test_a_seed_is_a_number_or_fresh() -> None:
 def test_what_is_no_seed_is_said(text: str) -> None:
     with pytest.raises(UsageError, match="neither a whole number nor `fresh`"):
         seed_number(text)
+
+
+def test_every_level_of_isolation_is_tried_unless_one_is_named() -> None:
+    assert isolation_levels("") == ("L3", "L2", "L1")
+    for level in ("L3", "L2", "L1"):
+        assert isolation_levels(level) == isolation_levels(level.lower()) == (level,)
+
+
+def test_isolation_is_given_up_by_its_own_name_alone() -> None:
+    assert isolation_levels("", unsafe=True) == ("L0",)
+    with pytest.raises(UsageError, match="--isolation L2 and --unsafe contradict each other"):
+        isolation_levels("L2", unsafe=True)
+
+
+@pytest.mark.parametrize("text", ["L0", "l0", "L4", "3", "L", " L2", "L2 ", "L3,L2", "none"])
+def test_another_level_of_isolation_is_said(text: str) -> None:
+    with pytest.raises(UsageError, match=r"the levels are L3, L2, L1 \(see `autograder doctor`\)"):
+        isolation_levels(text)
 
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")

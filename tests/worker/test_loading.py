@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 import msgspec
 import pytest
 
-from autograder.model import SourceFile
+from autograder.model import SourceFile, Trace
 from autograder.wire.messages import Load
+from autograder.worker import loading
 from autograder.worker.loading import MAX_MESSAGE, Program, argument_names
 
 
@@ -190,6 +191,39 @@ def test_a_message_is_bounded_and_can_always_be_sent(source: str, message: str) 
     assert error is not None
     assert error.message == message
     assert msgspec.msgpack.encode(error)
+
+
+FIGHTS_BACK = {
+    "its traceback": "class E(Exception):\n    __traceback__ = property(lambda self: 1 / 0)",
+    "its class": "class E(Exception):\n    __class__ = property(lambda self: 1 / 0)",
+    "its ancestors": "class M(type):\n    __mro__ = property(lambda kind: 1 / 0)\nclass E(Exception, metaclass=M): ...",
+    "its name": "class M(type):\n    __name__ = property(lambda kind: 1 / 0)\nclass E(Exception, metaclass=M): ...",
+    "its file": "class E(SyntaxError):\n    filename = property(lambda self: 1 / 0)",
+    "a way out": "class E(Exception):\n    __traceback__ = property(lambda self: exit())",
+    "its text": "class T(str):\n    __getitem__ = None\nclass E(Exception):\n    __str__ = lambda self: T('x')",
+}
+
+
+@pytest.mark.parametrize("source", FIGHTS_BACK.values(), ids=FIGHTS_BACK)
+def test_an_exception_that_fights_back_is_named_all_the_same(source: str) -> None:
+    """Whatever its properties do, the worker answers: here while loading, and the same in a call."""
+    loaded = program(f"{source}\ndef f():\n    raise E('x')\nraise E('x')\n", "f")
+    error = loaded.run().error
+    assert error is not None
+    assert error.type == "E"
+    assert loaded.trace(failure(loaded, loaded.student.f)).type == "E"
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(error), type=Trace) == error
+
+
+def test_want_of_memory_while_loading_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    monkeypatch.setattr(loading, "make_room", lambda: made.append(1))
+    result = program("def f(): ...\nraise MemoryError('with a text')\n", "f", "g").run()
+    assert result.error == loading.NO_MEMORY
+    assert result.missing == ("g",)
+    assert made == [1], "before anything else is allocated"
+    assert program("1 / 0").run().error is not None
+    assert made == [1]
 
 
 def test_probes_are_loaded_beside_the_submission_even_if_it_fails() -> None:
