@@ -14,8 +14,6 @@ from pathlib import Path
 
 from autograder.sandbox.protocol import MAX_TEMPORARY_BYTES, MAX_TEMPORARY_FILES
 
-LONGEST_PATH = 2000  # bytes; the system opens twice that, and a name takes up to 255 more
-
 
 class Folders:
     """The folder of this run, with one in it for each worker."""
@@ -59,18 +57,18 @@ def remove_tree(folder: str) -> None:
 def _usage(folder: str) -> tuple[int, int]:
     """Files and folders in a folder and the bytes that they take; no further than too many are counted.
 
-    A folder that cannot be looked into counts as too many: its path got too long, or it was made without the right to be
-    read. What lies in it could not be seen.
+    What cannot be looked at counts as too many: its path got too long for the system, or it lies in a folder that was
+    made without the right to be read.
     """
     files = size = 0
-    waiting = [os.fsencode(folder)]
+    waiting = [folder]
     while waiting and files <= MAX_TEMPORARY_FILES:
         try:
             with os.scandir(waiting.pop()) as entries:
                 for entry in entries:
                     files += 1
-                    if files > MAX_TEMPORARY_FILES or len(entry.path) > LONGEST_PATH:
-                        return MAX_TEMPORARY_FILES + 1, size
+                    if files > MAX_TEMPORARY_FILES:
+                        return files, size
                     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                         size += entry.stat(follow_symlinks=False).st_blocks * 512
                         if entry.is_dir(follow_symlinks=False):

@@ -183,7 +183,7 @@ def test_what_lies_too_deep_to_be_seen_counts_as_too_many(run: Folders, folder: 
     inner = nested(folder, name, 5)
     assert not overfull(run)
     os.close(inner)
-    inner = nested(folder, f"x{name}", 20)
+    inner = nested(folder, f"x{name}", 25)
     os.close(os.open("hidden", os.O_WRONLY | os.O_CREAT, 0o600, dir_fd=inner))
     os.close(inner)
     assert overfull(run)
