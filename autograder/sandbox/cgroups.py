@@ -141,10 +141,10 @@ def _hand_down(base: Path) -> None:
 
 
 def _sweep(base: Path) -> None:
-    """Remove the folders of runs that were ended together with their janitor."""
+    """Remove the folders of runs that were ended together with their janitor; one had this process's pid, perhaps."""
     for folder in base.glob(f"{PREFIX}*"):
         pid = folder.name.removeprefix(PREFIX)
-        if re.fullmatch(r"\d+", pid) and not Path(f"/proc/{pid}").exists():
+        if re.fullmatch(r"\d+", pid) and (int(pid) == os.getpid() or not Path(f"/proc/{pid}").exists()):
             _remove_all([folder], seconds=0.0)
 
 

@@ -282,6 +282,14 @@ def test_folders_of_dead_runs_alone_are_swept(kernel: Kernel) -> None:
     assert all(folder.exists() for folder in others)
 
 
+def test_a_dead_run_that_had_this_process_s_pid_is_swept_too(kernel: Kernel) -> None:
+    v2(kernel.root)
+    (kernel.root / f"{PREFIX}{os.getpid()}" / "w1").mkdir(parents=True)
+    place = find_place(kernel.root, "0::/\n")
+    assert not (Path(place.paths[0]) / "w1").exists()
+    place.close()
+
+
 def test_a_dead_run_that_cannot_be_removed_is_no_obstacle(kernel: Kernel) -> None:
     v2(kernel.root)
     dead = kernel.root / f"{PREFIX}{dead_pid()}"
