@@ -8,6 +8,7 @@ from handing_in import GOOD, handed_in
 
 from autograder.grading.grader import Grader
 from autograder.model import CheckResult, Limits, Outcome, Report
+from autograder.sandbox.levels import LEVELS
 
 
 def outcomes(report: Report) -> dict[str, str]:
@@ -25,7 +26,7 @@ def test_a_correct_submission_earns_everything(toy_grader: Grader) -> None:
     report = toy_grader.grade(handed_in(GOOD))
     assert (report.points, report.max_points) == (5.0, 5.0)
     assert outcomes(report) == ALL_PASSED
-    assert report.environment.isolation in ("L2", "L1")
+    assert report.environment.isolation in LEVELS
     assert report.environment.versions.keys() >= {"python", "torch", "numpy", "autograder"}
 
 

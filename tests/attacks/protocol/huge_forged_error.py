@@ -1,5 +1,5 @@
 # /// attack
-# tries = "Forges an error of three megabytes of text with a thousand lines, to fill the report and the instructor's screen."
+# tries = "Forges an error of nearly two megabytes of text, which is what one may have, with a thousand lines, to fill the report and the instructor's screen."
 # attempt = 'raised (?s)\A.{100,4000}\Z'
 # answer = "died cannot be read"
 # ///
@@ -13,7 +13,7 @@ import msgspec
 def attempt():
     number = sys._getframe(1).f_locals["call"].number
     lines = [{"file": "a" * 1000, "line": 10**9, "function": "b" * 1000, "source": "c" * 1000}] * 300
-    trace = {"type": "E" * 10**6, "message": "m" * 10**6, "bases": ["B" * 1000] * 100, "lines": lines, "forbidden": None}
+    trace = {"type": "E" * 10**5, "message": "m" * 800_000, "bases": ["B" * 1000] * 100, "lines": lines, "forbidden": None}
     header = msgspec.msgpack.encode([{"type": "Raised", "number": number, "error": trace}, []])
     os.write(3, struct.pack("<4sIQ", b"AGR1", len(header), 0) + header)
 

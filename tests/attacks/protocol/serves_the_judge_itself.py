@@ -23,5 +23,6 @@ send(Loaded(()))
 while True:
     frame = read_frame(reader.read, sys.maxsize)
     call, encoder = frame.message, Encoder()
-    value = frame.value(call.args)[0] * 2 if call.args[1] else False
+    args = frame.value(call.args)
+    value = args[0] * 2 if args else False
     send(Returned(call.number, encoder.encode(value)), encoder)
