@@ -23,6 +23,9 @@ class Traces:
         self._janitor = grader._sandbox._janitor.pid
         self._judge = grader._judge.pid
         self._temporary = temporary
+        # os.walk, since the groups of other runs come and go meanwhile
+        here = os.walk("/sys/fs/cgroup")
+        self._groups = [Path(top, name) for top, names, _ in here for name in names if name == f"autograder-{self._janitor}"]
         self._before = self._found()
 
     def left(self) -> list[str]:
@@ -33,13 +36,17 @@ class Traces:
     def _found(self) -> set[str]:
         below = running(descendants(self._janitor) | descendants(self._judge))
         zygote = min(descendants(self._janitor), default=self._janitor)
-        groups = Path("/sys/fs/cgroup").glob(f"**/autograder-{self._janitor}/*/")
+        groups = [group for folder in self._groups for group in _subfolders(folder)]
         return {
             *(f"process {pid}" for pid in below),
             *(f"file {path}" for path in self._temporary.rglob("*")),
             *(f"group {path}" for path in groups),
             *(f"mount {line.split(' ', 4)[4]}" for pid in ("self", zygote) for line in _mounts(pid)),
         }
+
+
+def _subfolders(folder: Path) -> list[str]:
+    return [entry.path for entry in os.scandir(folder) if entry.is_dir()]
 
 
 def _mounts(pid: object) -> list[str]:
