@@ -1,11 +1,11 @@
 # /// attack
-# tries = "Returns a list of five million numbers, each of which would be an object in the judge."
+# tries = "Returns a list of more than two million numbers, each of which would be an object in the judge."
 # attempt = "died cannot be read"
 # ///
 
 
 def attempt():
-    return [0] * 5_000_000
+    return [0] * 2_300_000
 
 
 def double(x):

@@ -6,9 +6,9 @@ import zlib
 
 
 def attempt():
-    packer = zlib.compressobj(9)
-    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(160)) + packer.flush()
-    return len(zlib.decompress(bomb)) > 0
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    piece = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)  # stands for itself, so it can be repeated
+    return len(zlib.decompressobj(-15).decompress(1024 * piece)) > 0
 
 
 def double(x):
