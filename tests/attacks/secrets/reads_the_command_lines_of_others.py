@@ -6,7 +6,7 @@ import os
 
 
 def attempt():
-    for pid in (os.getppid(), *range(1, os.getpid() + 300)):
+    for pid in (os.getppid(), *range(1, 300), *range(max(300, os.getpid() - 2000), os.getpid() + 300)):
         for name in ("cmdline", "comm", "status"):
             try:
                 with open(f"/proc/{pid}/{name}", "rb") as file:
