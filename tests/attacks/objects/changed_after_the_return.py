@@ -11,7 +11,7 @@ def double(x):
     result = 2 * x
 
     def spoil():
-        time.sleep(0.005)
+        time.sleep(0.2)
         result[:] = 0
 
     threading.Thread(target=spoil, daemon=True).start()
