@@ -7,7 +7,7 @@ import time
 
 
 def attempt():
-    for byte in b"AGR1" + bytes(4096):
+    for byte in b"AGR1" + (1 << 20).to_bytes(4, "little") + bytes(4096):  # a header of a megabyte
         os.write(3, bytes([byte]))
         time.sleep(0.2)
 
