@@ -17,7 +17,7 @@ ALLOWED = (
     # files, as far as Landlock lets them be opened
     "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "open", "openat", "close", "close_range",
     "lseek", "stat", "fstat", "lstat", "newfstatat", "statx", "statfs", "fstatfs", "access", "faccessat", "faccessat2",
-    "readlink", "readlinkat", "getcwd", "chdir", "fchdir", "getdents", "getdents64", "dup", "dup2", "dup3", "fcntl", "flock",
+    "readlink", "readlinkat", "getcwd", "chdir", "fchdir", "getdents", "getdents64", "dup", "dup2", "dup3",
     "fsync", "fdatasync", "truncate", "ftruncate", "fallocate", "fadvise64", "rename", "renameat", "renameat2", "mkdir",
     "mkdirat", "rmdir", "unlink", "unlinkat", "umask", "copy_file_range", "sendfile",
     # memory
@@ -39,7 +39,8 @@ ALLOWED = (
     "getpgid", "getpgrp", "getsid", "uname", "sysinfo", "getrlimit", "setrlimit", "getpriority",
 )  # fmt: skip
 
-# Refused in words that a student understands: other processes, the network, other files' attributes, kernel interfaces.
+# Refused in words that a student understands: other processes, the network, other files' attributes and locks, kernel
+# interfaces.
 REFUSED = (
     "fork", "vfork", "execve", "execveat", "ptrace", "process_vm_readv", "process_vm_writev", "pidfd_open", "pidfd_getfd",
     "pidfd_send_signal", "tkill", "setpriority", "sched_setscheduler", "sched_setparam", "setsid", "setpgid",
@@ -47,8 +48,8 @@ REFUSED = (
     "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown", "fchownat", "utime", "utimes", "utimensat", "futimesat",
     "setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr", "fremovexattr", "link", "linkat", "symlink",
     "symlinkat", "mknod", "mknodat", "memfd_create", "inotify_init", "inotify_init1", "fanotify_init",
-    "mount", "umount2", "pivot_root", "chroot", "unshare", "setns", "setuid", "setgid", "setreuid", "setresuid", "setgroups",
-    "capset", "keyctl", "add_key", "request_key", "bpf", "perf_event_open", "userfaultfd", "io_uring_setup",
+    "flock", "mount", "umount2", "pivot_root", "chroot", "unshare", "setns", "setuid", "setgid", "setreuid", "setresuid",
+    "setgroups", "capset", "keyctl", "add_key", "request_key", "bpf", "perf_event_open", "userfaultfd", "io_uring_setup",
     "io_uring_enter", "io_uring_register", "shmget", "shmat", "msgget", "semget", "mq_open", "init_module",
     "finit_module", "delete_module", "kexec_load", "reboot", "swapon", "swapoff",
 )  # fmt: skip
@@ -56,6 +57,8 @@ REFUSED = (
 CLONE_THREAD = 0x00010000
 _TERMINAL_SIZE, _TERMINAL_MODE, _BYTES_WAITING, _KEEP_ON_EXEC, _CLOSE_ON_EXEC = 0x5413, 0x5401, 0x541B, 0x5450, 0x5451
 IOCTLS = (_TERMINAL_MODE, _TERMINAL_SIZE, _BYTES_WAITING, _KEEP_ON_EXEC, _CLOSE_ON_EXEC)
+_CLOSE_ON_EXEC_DUPLICATE, _PIPE_SIZE = 1030, 1032
+FCNTLS = (0, 1, 2, 3, 4, _CLOSE_ON_EXEC_DUPLICATE, _PIPE_SIZE)  # duplicates and flags: no lock or lease that others wait for
 _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 15, 16, 0x53564D41
 _SO_TYPE, _SO_ERROR, _SO_PROTOCOL, _SO_DOMAIN = 3, 4, 38, 39
 SOCKET_OPTIONS = (_SO_TYPE, _SO_ERROR, _SO_PROTOCOL, _SO_DOMAIN)  # not those that tell who is at the other end
@@ -83,6 +86,8 @@ def build_filter() -> bytes:
         _add(rules, pyseccomp.ERRNO(errno.EPERM), name, pyseccomp.Arg(0, pyseccomp.NE, 0))
     for request in IOCTLS:
         _add(rules, pyseccomp.ALLOW, "ioctl", pyseccomp.Arg(1, equal, request))
+    for request in FCNTLS:
+        _add(rules, pyseccomp.ALLOW, "fcntl", pyseccomp.Arg(1, equal, request))
     for option in SOCKET_OPTIONS:
         _add(rules, pyseccomp.ALLOW, "getsockopt", pyseccomp.Arg(2, equal, option))
     for option in PRCTLS:  # above all not the signal that ends it with its parent

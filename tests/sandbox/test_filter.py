@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import mmap
 import os
 import platform
@@ -23,14 +24,14 @@ from hypothesis import given
 
 from autograder.errors import IsolationError
 from autograder.sandbox import linux
-from autograder.sandbox.filter import ALLOWED, CLONE_THREAD, IOCTLS, PRCTLS, REFUSED, SOCKET_OPTIONS, build_filter
+from autograder.sandbox.filter import ALLOWED, CLONE_THREAD, FCNTLS, IOCTLS, PRCTLS, REFUSED, SOCKET_OPTIONS, build_filter
 
 MACHINE = platform.machine()
 ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}.get(MACHINE, 0)
 I386, X32 = 0x40000003, 0x40000000
 ALLOW, KILL_PROCESS, ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 EPERM, ENOSYS = ERRNO | errno.EPERM, ERRNO | errno.ENOSYS
-CONDITIONAL = ("clone", "prlimit64", "sched_setaffinity", "ioctl", "getsockopt", "prctl")
+CONDITIONAL = ("clone", "prlimit64", "sched_setaffinity", "ioctl", "fcntl", "getsockopt", "prctl")
 WORD = st.integers(0, 2**64 - 1)
 pytestmark = pytest.mark.skipif(not ARCHITECTURE, reason=f"numbers of system calls on {MACHINE} are not known here")
 
@@ -129,9 +130,10 @@ def test_limits_and_cores_are_ones_own(program: bytes, name: str, pid: int) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "place", "known"), [("ioctl", 1, IOCTLS), ("getsockopt", 2, SOCKET_OPTIONS), ("prctl", 0, PRCTLS)]
+    ("name", "place", "known"),
+    [("ioctl", 1, IOCTLS), ("fcntl", 1, FCNTLS), ("getsockopt", 2, SOCKET_OPTIONS), ("prctl", 0, PRCTLS)],
 )
-@given(st.integers(0, 0x6000) | WORD)
+@given(st.integers(0, 0x6000) | st.integers(0, 40) | WORD)
 def test_only_known_requests_are_let_through(program: bytes, name: str, place: int, known: tuple[int, ...], asked: int) -> None:
     def said(option: int) -> int:
         return verdict(program, number(name), *[7] * place, option)
@@ -225,9 +227,25 @@ def change_rights() -> None:
         os.chmod(file.name, 0o600)
 
 
+def take(lock: Callable[[int], object]) -> Callable[[], None]:
+    """Takes a lock or a lease on a file of one's own: on another owner's, the kernel alone would refuse the lease."""
+
+    def attempt() -> None:
+        with tempfile.NamedTemporaryFile() as file, open(file.name, "r+b", buffering=0) as kept:
+            file.close()
+            lock(kept.fileno())
+
+    return attempt
+
+
 @pytest.mark.parametrize(
     ("action", "due"),
     [
+        (take(lambda file: fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_WRLCK)), errno.ENOSYS),
+        (take(lambda file: fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)), errno.ENOSYS),
+        (take(lambda file: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)), errno.EPERM),
+        (take(lambda file: fcntl.fcntl(file, fcntl.F_SETFL, fcntl.fcntl(file, fcntl.F_GETFL))), 0),
+        (take(lambda file: os.close(os.dup(file))), 0),
         (os.fork, errno.EPERM),
         (lambda: os.execv("/bin/true", ["true"]), errno.EPERM),
         (lambda: os.posix_spawn("/bin/true", ["true"], {}), errno.EPERM),
@@ -250,8 +268,6 @@ def test_a_call_from_python(program: bytes, action: Callable[[], object], due: i
 
 
 def test_terminals_cannot_be_typed_into_and_sockets_tell_only_their_kind(program: bytes) -> None:
-    import fcntl
-
     mine, other = socket.socketpair()
     with mine, other:
         options = {socket.SO_TYPE: 0, socket.SO_ERROR: 0, socket.SO_PEERCRED: errno.ENOSYS, socket.SO_SNDBUF: errno.ENOSYS}
