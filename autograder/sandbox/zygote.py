@@ -10,7 +10,9 @@ from __future__ import annotations
 import functools
 import gc
 import importlib
+import math
 import os
+import resource
 import selectors
 import signal
 import socket
@@ -32,6 +34,8 @@ from autograder.sandbox.root import enter_other_namespaces, enter_private_root, 
 
 MAX_MESSAGE = 1 << 16
 LOOK_SECONDS = 0.05  # how often what the workers use is looked at
+CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
+NEARLY_ALL = 0.75  # of its memory: a crash from there on is told as the lack of it
 # what runs in a worker: the student's functions, or the reading of what was handed in
 PROGRAMS = {"worker": "autograder.worker.loop", "reader": "autograder.intake.inside"}
 
@@ -149,7 +153,7 @@ class Nursery:
         finally:
             os.close(connection)
             os.close(output)
-        child = Child(pid, socket.socket(fileno=monitor), name, self._home)
+        child = Child(pid, socket.socket(fileno=monitor), name, self._home, spawn.memory_bytes)
         self._children.add(child)
         self._selector.register(child.pidfd, selectors.EVENT_READ, child)
         self._selector.register(child.monitor, selectors.EVENT_READ, child)
@@ -207,7 +211,7 @@ class Nursery:
 class Child:
     """One running worker, as the zygote sees it."""
 
-    def __init__(self, pid: int, monitor: socket.socket, name: str, home: Home) -> None:
+    def __init__(self, pid: int, monitor: socket.socket, name: str, home: Home, memory_bytes: int) -> None:
         self.pid = pid
         self.pidfd = os.pidfd_open(pid)
         self.monitor = monitor
@@ -215,6 +219,7 @@ class Child:
         self.watched = True
         self.gone = False
         self._home = home
+        self._nearly_full = self._resident_bytes() + NEARLY_ALL * memory_bytes
         self._excess = ""
 
     def kill(self) -> None:
@@ -235,7 +240,7 @@ class Child:
         """Reap it and tell its judge how it ended."""
         self.gone = True
         _, status, usage = os.wait4(self.pid, 0)
-        if not self._excess and self._home.place is not None and self._home.place.ran_out(self.name):
+        if not self._excess and (self._ran_out() or self._crashed_full(status, usage.ru_maxrss * 1024)):
             self._excess = "memory"
         ended = Ended(
             os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
@@ -249,6 +254,20 @@ class Child:
             pass  # its judge no longer listens
         self.monitor.close()
         os.close(self.pidfd)
+
+    def _ran_out(self) -> bool:
+        return self._home.place is not None and self._home.place.ran_out(self.name)
+
+    def _crashed_full(self, status: int, peak_bytes: int) -> bool:
+        """Whether it crashed with its memory nearly full: not all C code looks whether it was given what it asked for."""
+        return os.WIFSIGNALED(status) and os.WTERMSIG(status) in CRASHES and peak_bytes >= self._nearly_full
+
+    def _resident_bytes(self) -> float:
+        """What is in its memory now: at first, all that it shares with the zygote."""
+        try:
+            return int(Path(f"/proc/{self.pid}/statm").read_bytes().split()[1]) * resource.getpagesize()
+        except (OSError, IndexError):  # it has ended already, not for lack of memory
+            return math.inf
 
     def _threads(self) -> int:
         try:
