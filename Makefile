@@ -10,7 +10,7 @@ help:
 	@echo "make test    linters, types, layers, generated files, the chapters' proofs, tests"
 	@echo "make verify  only the chapters' proofs: every right, wrong and cheating submission graded"
 	@echo "make mutants mutants of every reference against the hidden checks; right submissions under 20 seeds"
-	@echo "make bench   what isolation costs a submission, at every level, side by side"
+	@echo "make bench   what isolation costs a submission, at every level; then other graders beside this one (half an hour)"
 	@echo "make setup   only make .venv and install"
 	@echo "make format  format the code"
 	@echo "make clean   remove what was built (not .venv)"
@@ -45,6 +45,7 @@ mutants: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python tests/benchmarks/isolation.py
+	$(BIN)/python tests/benchmarks/graders.py
 
 test: lint verify
 	$(BIN)/python -m pytest -n 2 --dist loadscope

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import hashlib
 from collections.abc import Mapping
@@ -136,6 +137,35 @@ def _sha256(folder: Path, module: str) -> str:
             content = path.read_bytes()
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
+
+
+PUBLIC_FILE = "chapter.json"  # in a student's folder
+
+
+def public_part(chapter: Chapter) -> bytes:
+    """What a student's folder tells `autograder check`: the chapter with its stub as source and its public checks alone."""
+    tests = Path(chapter.folder) / "test_public.py"
+    names = _test_names(tests.read_text(encoding="utf-8")) if tests.is_file() else []
+    checks = {name: chapter.file.checks[name] for name in names if name in chapter.file.checks}
+    file = msgspec.structs.replace(chapter.file, checks=checks)
+    public = msgspec.structs.replace(chapter, folder=".", file=file, source=chapter.stub, sha256="")
+    return msgspec.json.format(msgspec.json.encode(public), indent=1) + b"\n"
+
+
+def load_public(folder: Path) -> Chapter:
+    """The chapter of a student's folder. Raises ChapterError if its chapter.json is missing or broken."""
+    path = folder / PUBLIC_FILE
+    try:
+        chapter = msgspec.json.decode(path.read_bytes(), type=Chapter)
+    except FileNotFoundError:
+        raise ChapterError(f"{folder} has no {PUBLIC_FILE}. Copy the chapter's folder anew.") from None
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ChapterError(f"{path} cannot be read ({error}). Copy it anew: it is not to be edited.") from None
+    return msgspec.structs.replace(chapter, folder=str(folder.resolve()))
+
+
+def _test_names(source: str) -> list[str]:
+    return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
 def check_points(chapter: Chapter, points: Mapping[str, float]) -> None:

@@ -176,6 +176,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     student: str
     origin: str
     submission_sha256: str | None
+    inputs_sha256: str | None = None  # of all that decides the report; None if another run may end otherwise
     points: float | None
     earned: float
     max_points: float

@@ -9,7 +9,7 @@ from typing import Any
 import jupytext
 import nbformat
 
-from autograder.chapters import Chapter
+from autograder.chapters import PUBLIC_FILE, Chapter, public_part
 
 CELL = re.compile(r"^(?=# %%)", re.M)
 NOTEBOOK_ONLY = "active-ipynb"
@@ -25,7 +25,7 @@ def released_files(chapter: Chapter) -> dict[str, bytes]:
         path = Path(chapter.folder) / name
         if path.is_file():
             files[name] = path.read_bytes()
-    return files
+    return {**files, PUBLIC_FILE: public_part(chapter)}
 
 
 def student_source(stub: str) -> str:

@@ -43,6 +43,29 @@ def callback(
 
 
 @app.command()
+def check(
+    chapter: Annotated[
+        str, typer.Argument(help="A chapter: 08_convolution, 08 or convolution; default: this folder's, or the one saved last.")
+    ] = "",
+    watch: Annotated[bool, typer.Option("--watch", "-w", help="Go on: check again after every save.")] = False,
+    lang: Language = "",
+) -> None:
+    """Run a chapter's public checks on your own file, in the folder of your assignments.
+
+    Exit code 1 if a check does not pass yet. Hidden checks run at grading.
+
+    Example: autograder check 08 --watch
+    """
+    from autograder.cli.check import run
+
+    try:
+        code = run(chapter, watch, lang)
+    except KeyboardInterrupt:
+        code = 0
+    raise typer.Exit(code)
+
+
+@app.command()
 def grade(
     chapter: Annotated[str, typer.Argument(help="A chapter: 08_convolution, 08 or convolution.")],
     submissions: Annotated[
@@ -63,8 +86,12 @@ def grade(
     lang: Language = "",
     isolation: Isolation = "",
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade without isolation (level L0). For trusted code only.")] = False,
+    anew: Annotated[bool, typer.Option("--anew", help="Grade all, what was graded before and is unchanged, too.")] = False,
 ) -> None:
     """Grade submissions of one chapter.
+
+    Results are kept: what was graded before, and could not end otherwise now, is not graded again; a run that was killed
+    goes on where it was.
 
     Example: autograder grade 08 submitted/ --jobs 4 --out results
     """
@@ -72,7 +99,7 @@ def grade(
 
     try:
         code = run(
-            GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, isolation, unsafe)
+            GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, isolation, unsafe, anew)
         )
     except KeyboardInterrupt:
         typer.echo("autograder: interrupted; every result already written is whole.", err=True)

@@ -1,31 +1,30 @@
-"""`autograder grade`: intake, a warm grader, results as they come, the class table."""
+"""`autograder grade`: what is due, a warm grader for it, results as they come, the class table."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text as RichText
 
 from autograder.chapters import find_chapter
+from autograder.cli.progress import shown
 from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
 from autograder.executors import grade_all
 from autograder.grading.grader import Grader, fresh_seed, limits_of, secrets_of
+from autograder.grading.inputs import conditions_sha256, inputs_sha256
 from autograder.grading.reading import Reader
-from autograder.intake import check_paths, find_entries
+from autograder.intake import Place, check_paths, find_places
+from autograder.intake.trees import Tree
 from autograder.model import Report
-from autograder.reports.files import write_atomically, write_report
-from autograder.reports.gradebook import gradebook_csv
-from autograder.reports.plain import one_line
+from autograder.reports.files import Results
 from autograder.reports.terminal import class_table, misconceptions_table, show_faults
-from autograder.reports.words import mark_text
 
 GRADER_FAULT = 3
 INTERRUPTED = 130
@@ -46,6 +45,7 @@ class GradeOptions(msgspec.Struct, frozen=True):
     lang: str
     isolation: str
     unsafe: bool
+    anew: bool
 
 
 def run(options: GradeOptions) -> int:
@@ -60,26 +60,49 @@ def run(options: GradeOptions) -> int:
         limits = msgspec.structs.replace(limits, call_seconds=options.timeout)
     check_paths(options.submissions)
     out = _writable(options.out / chapter.name)
-    jobs = options.jobs or len(os.sched_getaffinity(0))
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=LOG_WIDTH)
     seed = fresh_seed() if seed is None else seed
-    with Reader(levels, secrets_of(chapter)) as reader:
-        entries = find_entries(options.submissions, chapter.name, chapter.file.module, reader.open_archive)
-        with Grader(chapter, seed=seed, limits=limits, levels=(reader.level,)) as grader:
-            console.print(
-                f"{chapter.name}: {len(entries)} submission{'s' * (len(entries) != 1)}, {len(grader.checks)} checks, "
-                f"isolation {grader.settings.isolation}, seed {grader.settings.seed}, {jobs} at once"
-            )
-            reports = []
-            grade = functools.partial(grader.grade_entry, reader=reader)
-            for report in _shown(console, grade_all(grade, entries, jobs), len(entries)):
+    conditions = conditions_sha256(chapter, seed, limits)
+    with contextlib.ExitStack() as stack:
+        with _writing(out):
+            results = stack.enter_context(Results(out, lang))
+
+        @functools.cache
+        def reader() -> Reader:
+            """Started where it is needed: a class that was graded before needs none."""
+            return stack.enter_context(Reader(levels, secrets_of(chapter)))
+
+        def open_archive(name: str, content: bytes, scale: int) -> Tree:
+            return reader().open_archive(name, content, scale)
+
+        places = find_places(options.submissions, chapter.name, chapter.file.module, open_archive)
+        reports, due = [], []
+        for place in places:
+            kept = None if options.anew else _kept(place, conditions, levels, results)
+            if kept is None:
+                due.append(place)
+            else:
+                reports.append(kept)
+        with _writing(out):
+            for report in reports:
+                results.write(report)  # as it may be in another language, or have been found elsewhere
+        console.print(f"{chapter.name}: {_many(len(places), 'submission')}, seed {seed}{_of_which_kept(reports, due)}")
+        if due:
+            jobs = options.jobs or len(os.sched_getaffinity(0))
+            grader = stack.enter_context(Grader(chapter, seed=seed, limits=limits, levels=(reader().level,)))
+            console.print(f"{_many(len(grader.checks), 'check')}, isolation {grader.settings.isolation}, {jobs} at once")
+
+            def grade(place: Place) -> Report:
+                return grader.grade_entry(place.entry(), reader())
+
+            for report in shown(console, grade_all(grade, due, jobs), len(due)):
                 with _writing(out):
-                    write_report(report, out, lang)
+                    results.write(report)
                 reports.append(report)
-    with _writing(out):
-        write_atomically(out / "gradebook.csv", gradebook_csv(reports).encode("utf-8", "replace"))
+        with _writing(out):
+            others = results.write_gradebook() - len(reports)
     console.print()
     console.print(class_table(reports, lang))
     if misconceptions := misconceptions_table(reports, lang):
@@ -87,23 +110,29 @@ def run(options: GradeOptions) -> int:
         console.print(misconceptions)
     faulty = show_faults(Console(stderr=True, highlight=False), reports)
     console.print(RichText(f"\n{out}: a folder a student with report.json and report.md; gradebook.csv for the class."))
+    if others > 0:
+        console.print(RichText(f"gradebook.csv also has {_many(others, 'result')} of earlier runs that are in that folder."))
     return GRADER_FAULT if faulty else 0
 
 
-def _shown(console: Console, reports: Iterable[Report], count: int) -> Iterator[Report]:
-    """Pass `reports` on; a progress bar on a terminal, a plain line for each elsewhere."""
-    if not console.is_terminal:
-        for number, report in enumerate(reports, start=1):
-            mark = mark_text(report.points, report.max_points)
-            console.print(RichText(f"[{number}/{count}] {one_line(report.student)} {mark}"), soft_wrap=True)
-            yield report
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("grading", total=count)
-        for report in reports:
-            progress.advance(task)
-            yield report
+def _kept(place: Place, conditions: str, levels: Sequence[str], results: Results) -> Report | None:
+    """The report of an earlier run at one of `levels`, if grading again could not end otherwise."""
+    report = results.find(place.student)
+    if report is None or report.environment.isolation not in levels:
+        return None
+    if report.inputs_sha256 != inputs_sha256(place.entry(), conditions):
+        return None
+    return msgspec.structs.replace(report, origin=place.origin)
+
+
+def _of_which_kept(kept: Sequence[Report], due: Sequence[Place]) -> str:
+    if not kept:
+        return ""
+    return f"; {'all' if not due else len(kept)} graded before and unchanged (--anew grades all)"
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import secrets
 import signal
@@ -16,7 +17,8 @@ import msgspec
 
 from autograder import __version__
 from autograder.chapters import Chapter
-from autograder.errors import ChapterError, GraderFault
+from autograder.errors import AutograderError, ChapterError, GraderFault
+from autograder.grading.inputs import VISIBILITIES, conditions_sha256, inputs_sha256, may_be_kept
 from autograder.grading.protocol import (
     Answer,
     BrokenCheck,
@@ -27,13 +29,15 @@ from autograder.grading.protocol import (
     Task,
 )
 from autograder.grading.reading import Reader
+from autograder.grading.restarts import Restarting
 from autograder.grading.streams import receive_message, send_message
 from autograder.grading.submission import lost_report, unreadable_report
 from autograder.intake import Entry
-from autograder.model import CheckSpec, Limits, Report, Submission, Unreadable
+from autograder.model import CheckSpec, Limits, Outcome, Report, Submission, Unreadable
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.levels import LEVELS, open_sandbox
 
+ENDING_SECONDS = 1.0
 # torch imports torch._dynamo at its first computation on the meta device, and at its first optimiser: a second, once
 PRELOAD = {"numpy": ("numpy", "torch"), "torch": ("numpy", "torch", "torch._dynamo")}
 # One thread, as in the workers; and sets iterate in one order, so that a check draws the same inputs in every run.
@@ -46,11 +50,77 @@ JUDGE_ENVIRONMENT = {
 }
 
 
+class Crew:
+    """The processes that grade: a judge and the sandbox's zygote, started side by side and warm when this returns.
+
+    Raises IsolationError where none of `levels` (tried in their order) can be had, ChapterError for a chapter that
+    cannot be judged.
+    """
+
+    def __init__(
+        self, chapter: Chapter, seed: int, limits: Limits, visibilities: tuple[str, ...], levels: tuple[str, ...]
+    ) -> None:
+        self.sandbox: Sandbox | None = None
+        self.ready = JudgeReady((), ())
+        self._control, theirs = socket.socketpair()
+        with theirs:  # the judge imports while the sandbox does
+            self.judge = subprocess.Popen(
+                [sys.executable, "-P", "-m", "autograder.grading.judge", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                env={**os.environ, **JUDGE_ENVIRONMENT},
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        try:
+            self.sandbox = open_sandbox(levels, PRELOAD[chapter.file.framework], secrets_of(chapter))
+            versions = {"autograder": __version__, **self.sandbox.versions}
+            self.settings = JudgeSettings(chapter.folder, visibilities, seed, limits, self.sandbox.level, versions)
+            socket.send_fds(self._control, [b"s"], [self.sandbox.control.fileno()])
+            send_message(self._control, self.settings)
+            match receive_message(self._control, JudgeReply):  # type: ignore[arg-type]  # a union is no class
+                case JudgeRefused(kind=kind, message=message):
+                    raise (GraderFault if kind == GraderFault.__name__ else ChapterError)(message)
+                case JudgeReady() as ready:
+                    self.ready = ready  # what it has collected, and tried on the reference
+        except BaseException as error:
+            self.close()
+            if isinstance(error, OSError):
+                raise GraderFault(f"The judge ended while it started ({error}). Its message is above.") from None
+            raise
+
+    def judged(self, submission: Submission) -> Answer:
+        """The judge's answer. Raises GraderFault or OSError if the judge was lost."""
+        ours, theirs = socket.socketpair()
+        try:
+            with ours:
+                with theirs:
+                    socket.send_fds(self._control, [b"t"], [theirs.fileno()])
+                send_message(ours, Task(submission))
+                return receive_message(ours, Answer)
+        except (GraderFault, OSError):
+            with contextlib.suppress(subprocess.TimeoutExpired):  # its own process was lost; perhaps all are, just now
+                self.judge.wait(ENDING_SECONDS)
+            raise
+
+    def lost(self) -> bool:
+        """Whether one of the processes that all submissions share has ended."""
+        return self.judge.poll() is not None or self.sandbox is None or self.sandbox.lost()
+
+    def close(self) -> None:
+        """End them all."""
+        self._control.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.judge.pid, signal.SIGKILL)  # the judge and all of its forks
+        self.judge.wait()
+        if self.sandbox is not None:
+            self.sandbox.close()
+
+
 class Grader:
     """Grades submissions of one chapter; `grade` may be called from several threads at once.
 
-    Use as a context manager, entered in the main thread. Raises IsolationError where none of `levels`
-    (tried in their order) can be had, ChapterError for a chapter that cannot be judged.
+    Use as a context manager; entering raises what Crew raises. Processes that are lost are started again, and what they
+    were grading is graded again, once.
     """
 
     def __init__(
@@ -59,62 +129,51 @@ class Grader:
         *,
         seed: int = 0,
         limits: Limits | None = None,
-        visibilities: tuple[str, ...] = ("public", "hidden"),
+        visibilities: tuple[str, ...] = VISIBILITIES,
         levels: tuple[str, ...] = LEVELS,
     ) -> None:
         self.chapter = chapter
-        self._limits = limits or limits_of(chapter)
-        self._seed = seed
-        self._visibilities = visibilities
-        self._levels = levels
-        self.checks: tuple[CheckSpec, ...] = ()
-        self.broken: tuple[BrokenCheck, ...] = ()
+        limits = limits or limits_of(chapter)
+        self._start = functools.partial(Crew, chapter, seed, limits, visibilities, levels)
+        self._conditions = conditions_sha256(chapter, seed, limits, visibilities)
 
     def __enter__(self) -> Grader:
-        self._sandbox: Sandbox | None = None
-        self._control, theirs = socket.socketpair()
-        with theirs:  # the judge imports while the sandbox does
-            self._judge = subprocess.Popen(
-                [sys.executable, "-P", "-m", "autograder.grading.judge", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                env={**os.environ, **JUDGE_ENVIRONMENT},
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        try:
-            self._sandbox = open_sandbox(self._levels, PRELOAD[self.chapter.file.framework], secrets_of(self.chapter))
-            versions = {"autograder": __version__, **self._sandbox.versions}
-            self.settings = JudgeSettings(
-                self.chapter.folder, self._visibilities, self._seed, self._limits, self._sandbox.level, versions
-            )
-            socket.send_fds(self._control, [b"s"], [self._sandbox.control.fileno()])
-            send_message(self._control, self.settings)
-            match receive_message(self._control, JudgeReply):  # type: ignore[arg-type]  # a union is no class
-                case JudgeRefused(kind=kind, message=message):
-                    raise (GraderFault if kind == GraderFault.__name__ else ChapterError)(message)
-                case JudgeReady(checks=checks, broken=broken):
-                    self.checks, self.broken = checks, broken
-        except BaseException as error:
-            self.__exit__(None, None, None)
-            if isinstance(error, OSError):
-                raise GraderFault(f"The judge ended while it started ({error}). Its message is above.") from None
-            raise
+        self._crews = Restarting(self._start)
+        self.settings = self.crew.settings
+        self.checks: tuple[CheckSpec, ...] = self.crew.ready.checks
+        self.broken: tuple[BrokenCheck, ...] = self.crew.ready.broken
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._control.close()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._judge.pid, signal.SIGKILL)  # the judge and all of its forks
-        self._judge.wait()
-        if self._sandbox is not None:
-            self._sandbox.close()
+        self._crews.close()
+
+    @property
+    def crew(self) -> Crew:
+        """The processes that grade now."""
+        return self._crews.now
+
+    @property
+    def restarts(self) -> int:
+        """How often they were lost and started again."""
+        return self._crews.restarts
 
     def grade(self, entry: Submission | Unreadable) -> Report:
         """The report on one entry. Never raises for what a student handed in."""
         if isinstance(entry, Unreadable):
             return unreadable_report(entry, self.chapter, self.settings)
+        crew = self.crew
+        report = self._graded(entry, crew)
+        if at_fault(report) and crew.lost():
+            try:
+                crew = self._crews.after(crew)
+            except AutograderError as fault:
+                return lost_report(entry, self.chapter, self.settings, str(fault))
+            report = self._graded(entry, crew)
+        return report
+
+    def _graded(self, entry: Submission, crew: Crew) -> Report:
         try:
-            answer = self._ask(entry)
+            answer = crew.judged(entry)
         except (GraderFault, OSError) as fault:
             answer = Answer(None, str(fault))
         return answer.report or lost_report(entry, self.chapter, self.settings, answer.fault)
@@ -122,17 +181,12 @@ class Grader:
     def grade_entry(self, entry: Entry, reader: Reader) -> Report:
         """The report on one student's files, read by `reader`. Never raises for what a student handed in."""
         try:
-            return self.grade(reader.read(entry, self.chapter.name, self.chapter.file.module))
+            report = self.grade(reader.read(entry, self.chapter.name, self.chapter.file.module))
         except GraderFault as fault:
             return lost_report(entry, self.chapter, self.settings, str(fault))
-
-    def _ask(self, submission: Submission) -> Answer:
-        ours, theirs = socket.socketpair()
-        with ours:
-            with theirs:
-                socket.send_fds(self._control, [b"t"], [theirs.fileno()])
-            send_message(ours, Task(submission))
-            return receive_message(ours, Answer)
+        if not may_be_kept(report):
+            return report
+        return msgspec.structs.replace(report, inputs_sha256=inputs_sha256(entry, self._conditions))
 
 
 def secrets_of(chapter: Chapter) -> tuple[Path, ...]:
@@ -145,6 +199,11 @@ def limits_of(chapter: Chapter) -> Limits:
     return msgspec.structs.replace(
         Limits(), call_seconds=chapter.file.call_seconds, submission_seconds=chapter.file.submission_seconds
     )
+
+
+def at_fault(report: Report) -> bool:
+    """Whether a part of it could not be graded through a fault of ours."""
+    return any(check.outcome is Outcome.GRADER_ERROR for check in report.checks)
 
 
 def fresh_seed() -> int:

@@ -9,13 +9,14 @@ from types import TracebackType
 
 import msgspec
 
-from autograder.errors import GraderFault, IntakeError, ProtocolError, StudentDied, StudentTimeout
+from autograder.errors import GraderFault, IntakeError, IsolationError, ProtocolError, StudentDied, StudentTimeout
+from autograder.grading.restarts import Restarting
 from autograder.intake import Entry, must_be_opened, read_entry
 from autograder.intake.inside import LENGTH, Answer, Member, OpenArchive, Read, ReadEntry, Refused, Request
 from autograder.intake.submissions import sha256_of
 from autograder.intake.trees import Tree, collected
 from autograder.model import Limits, Submission, Text, Unreadable
-from autograder.sandbox.client import Worker
+from autograder.sandbox.client import Sandbox, Worker
 from autograder.sandbox.levels import open_sandbox
 
 PRELOAD = ("autograder.intake.inside",)
@@ -36,22 +37,23 @@ class Reader:
         self._secrets = secrets
 
     def __enter__(self) -> Reader:
-        self._sandbox = open_sandbox(self._levels, PRELOAD, self._secrets)
+        self._sandboxes = Restarting(lambda: open_sandbox(self._levels, PRELOAD, self._secrets))
+        self.level = self.sandbox.level
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._sandbox.close()
+        self._sandboxes.close()
 
     @property
-    def level(self) -> str:
-        """The level of isolation that was found."""
-        return self._sandbox.level
+    def sandbox(self) -> Sandbox:
+        """The one that runs now."""
+        return self._sandboxes.now
 
     def open_archive(self, name: str, content: bytes, scale: int) -> Tree:
         """As `intake.trees.read_archive`."""
 
         def members() -> Iterator[tuple[str, bytes]]:
-            for answer in self._ask(OpenArchive(name, content, scale), name):
+            for answer in self._ask(OpenArchive(name, content, scale), name, self.sandbox):
                 if isinstance(answer, Refused):
                     raise IntakeError(answer.text)
                 if not isinstance(answer, Member):
@@ -65,14 +67,27 @@ class Reader:
         if not must_be_opened(entry):
             return read_entry(entry, chapter, module)
         try:
-            answer = next(self._ask(ReadEntry(entry, chapter, module), _name(entry)))
+            answer = self._answer(ReadEntry(entry, chapter, module), _name(entry))
         except IntakeError as error:
             return Unreadable(student=entry.student, origin=entry.origin, problem=error.text, notes=entry.tree.left_out)
         return _answered(answer, entry)
 
-    def _ask(self, request: Request, what: str) -> Iterator[Answer]:
+    def _answer(self, request: Request, what: str) -> Answer:
+        """The first answer; asked again, once, if the sandbox was lost. Raises as `_ask`."""
+        sandbox = self.sandbox
+        try:
+            return next(self._ask(request, what, sandbox))
+        except GraderFault:
+            if not sandbox.lost():
+                raise
+            try:
+                return next(self._ask(request, what, self._sandboxes.after(sandbox)))
+            except IsolationError as error:
+                raise GraderFault(str(error)) from None
+
+    def _ask(self, request: Request, what: str, sandbox: Sandbox) -> Iterator[Answer]:
         """The answers of a fresh process; they end with its end. Raises IntakeError where it fails, GraderFault."""
-        worker = Worker(self._sandbox.control, LIMITS, program="reader")
+        worker = Worker(sandbox.control, LIMITS, program="reader")
         try:
             worker.wake(time.monotonic() + WAKE_SECONDS)
             deadline = time.monotonic() + LIMITS.submission_seconds

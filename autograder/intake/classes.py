@@ -32,23 +32,50 @@ class Entry(msgspec.Struct, frozen=True):
     same_as: str | None = None  # the student's own name, where several entries bear it
 
 
-def find_entries(paths: Sequence[Path], chapter: str, module: str, open_archive: Opener) -> list[Entry]:
-    """The entries of all `paths`, sorted by student; those with one name are told apart by `~2`, `~3` ….
+class Place(msgspec.Struct, frozen=True):
+    """Where one student's files are. They are read when they are needed: a class can be larger than the memory."""
+
+    student: str
+    origin: str
+    held: Path | Tree | Text  # a folder or a file; what an archive of a class held; why there is nothing
+    same_as: str | None = None
+
+    def entry(self) -> Entry:
+        """The files as they are now. Never raises for what a student handed in."""
+        tree, problem = Tree({}), None
+        try:
+            match self.held:
+                case Path() as path:
+                    tree = read_folder(path) if path.is_dir() else Tree({path.name: read_path(path)})
+                case Tree() as held:
+                    tree = held
+                case Text() as reason:
+                    problem = reason
+        except IntakeError as error:
+            problem = error.text
+        except OSError:
+            where = readable(str(self.held))
+            problem = Text(f"{where} cannot be read.", f"{where} est illisible.")
+        return Entry(self.student, self.origin, tree, problem, self.same_as)
+
+
+def find_places(paths: Sequence[Path], chapter: str, module: str, open_archive: Opener) -> list[Place]:
+    """The students' places in all `paths`, sorted by student; those with one name are told apart by `~2`, `~3` ….
 
     An archive given by name may hold a class, so `open_archive` (read_archive, or its like in a sandbox) is called on
     it; an archive of one student stays closed. Raises UsageError for a path that does not exist or holds nothing.
     """
     check_paths(paths)
-    found: list[Entry] = []
+    found: list[Place] = []
     for path in paths:
-        entries = _entries(path, chapter, module, open_archive)
-        if not entries:
+        places = _places(path, chapter, module, open_archive)
+        if not places:
             raise UsageError(
                 f"{path} holds no submission: no .py, .ipynb or archive, and no folder with one. "
                 "Give the folder that has one entry a student."
             )
-        found += map(_plain, entries)
-    return _told_apart(sorted(found, key=lambda entry: (entry.student, entry.origin)))
+        found += map(_plain, places)
+    return _told_apart(sorted(found, key=lambda place: (place.student, place.origin)))
 
 
 def check_paths(paths: Sequence[Path]) -> None:
@@ -58,48 +85,48 @@ def check_paths(paths: Sequence[Path]) -> None:
             raise UsageError(f"There is no {path}. Give a file, a folder or an archive with submissions.")
 
 
-def _entries(path: Path, chapter: str, module: str, open_archive: Opener) -> list[Entry]:
+def _places(path: Path, chapter: str, module: str, open_archive: Opener) -> list[Place]:
     if path.is_dir():
         if _holds_module(_names(path), module) or (path / chapter).is_dir():
-            return [_folder_entry(path.resolve().name, path)]
+            return [Place(path.resolve().name, str(path), path)]
         if (path / GRADESCOPE).is_file():
             return _gradescope(path)
-        return [e for child in _children(path) if (e := _child_entry(child, module)) is not None]
+        return [place for child in _children(path) if (place := _child(child, module)) is not None]
     if not is_archive(path.name):
-        return [_file_entry(path, module)]
+        return [_file(path, module)]
     try:
         tree = open_archive(path.name, read_path(path, scale=CLASS_SCALE), CLASS_SCALE)
     except IntakeError as error:
-        return [Entry(stem(path.name), str(path), Tree({}), error.text)]
-    return _archive_entries(stem(path.name), str(path), tree, chapter, module)
+        return [Place(stem(path.name), str(path), error.text)]
+    return _archived(stem(path.name), str(path), tree, chapter, module)
 
 
-def _archive_entries(name: str, origin: str, tree: Tree, chapter: str, module: str) -> list[Entry]:
+def _archived(name: str, origin: str, tree: Tree, chapter: str, module: str) -> list[Place]:
     """A student's archive, or a whole class in one (Moodle's and Gradescope's exports are)."""
     top = tree.top()
     only = next(iter(top), "")
     if len(top) == 1 and top[only] and not _holds_module([only], module) and not _MOODLE.fullmatch(only):
         inner = tree.below(only)
         if GRADESCOPE in inner.files or not _is_one_submission(inner, chapter, module):
-            return _archive_entries(name, origin, inner, chapter, module)
-        return [Entry(name, origin, inner)]
+            return _archived(name, origin, inner, chapter, module)
+        return [Place(name, origin, inner)]
     if GRADESCOPE in tree.files:
         students = _gradescope_students(tree.files[GRADESCOPE])
         return [
-            Entry(students.get(folder) or folder, f"{origin}/{folder}", tree.below(folder))
+            Place(students.get(folder) or folder, f"{origin}/{folder}", tree.below(folder))
             for folder, is_folder in top.items()
             if is_folder
         ]
     if _is_one_submission(tree, chapter, module):
-        return [Entry(name, origin, tree)]
-    entries = []
+        return [Place(name, origin, tree)]
+    places = []
     for child, is_folder in top.items():
         where = f"{origin}/{child}"
         if is_folder:
-            entries.append(Entry(_student_of(child), where, tree.below(child)))
+            places.append(Place(_student_of(child), where, tree.below(child)))
         elif is_archive(child) or child.endswith(SOURCES):
-            entries.append(Entry(_student_of(stem(child)), where, Tree({child: tree.files[child]})))
-    return entries or [Entry(name, origin, tree)]
+            places.append(Place(_student_of(stem(child)), where, Tree({child: tree.files[child]})))
+    return places or [Place(name, origin, tree)]
 
 
 def _is_one_submission(tree: Tree, chapter: str, module: str) -> bool:
@@ -129,34 +156,21 @@ def _children(path: Path) -> list[Path]:
     return sorted(child for child in path.iterdir() if child.name not in IGNORED and not child.name.startswith("."))
 
 
-def _child_entry(path: Path, module: str) -> Entry | None:
+def _child(path: Path, module: str) -> Place | None:
     """A class folder's entry; None for a file that is no submission (a README, a list of names)."""
     if path.is_dir():
-        return _folder_entry(_student_of(path.name), path)
-    return _file_entry(path, module) if is_archive(path.name) or path.name.endswith(SOURCES) else None
+        return Place(_student_of(path.name), str(path), path)
+    return _file(path, module) if is_archive(path.name) or path.name.endswith(SOURCES) else None
 
 
-def _folder_entry(student: str, path: Path) -> Entry:
-    try:
-        return Entry(student, str(path), read_folder(path))
-    except (IntakeError, OSError) as error:
-        where = readable(str(path))
-        text = error.text if isinstance(error, IntakeError) else Text(f"{where} cannot be read.", f"{where} est illisible.")
-        return Entry(student, str(path), Tree({}), text)
-
-
-def _file_entry(path: Path, module: str) -> Entry:
+def _file(path: Path, module: str) -> Place:
     named = _student_of(stem(path.name))
-    student = named if named != module else path.resolve().parent.name
-    try:
-        return Entry(student, str(path), Tree({path.name: read_path(path)}))
-    except IntakeError as error:
-        return Entry(student, str(path), Tree({}), error.text)
+    return Place(named if named != module else path.resolve().parent.name, str(path), path)
 
 
-def _plain(entry: Entry) -> Entry:
-    """The entry with names that can be written anywhere."""
-    return msgspec.structs.replace(entry, student=readable(entry.student), origin=readable(entry.origin))
+def _plain(place: Place) -> Place:
+    """The place with names that can be written anywhere."""
+    return msgspec.structs.replace(place, student=readable(place.student), origin=readable(place.origin))
 
 
 def _student_of(name: str) -> str:
@@ -165,9 +179,9 @@ def _student_of(name: str) -> str:
     return match["name"] if match else name
 
 
-def _gradescope(path: Path) -> list[Entry]:
+def _gradescope(path: Path) -> list[Place]:
     students = _gradescope_students(read_path(path / GRADESCOPE))
-    return [_folder_entry(students.get(p.name) or p.name, p) for p in _children(path) if p.is_dir()]
+    return [Place(students.get(p.name) or p.name, str(p), p) for p in _children(path) if p.is_dir()]
 
 
 def _gradescope_students(metadata: bytes) -> dict[str, str]:
@@ -182,15 +196,15 @@ def _gradescope_students(metadata: bytes) -> dict[str, str]:
         return {}
 
 
-def _told_apart(entries: list[Entry]) -> list[Entry]:
-    counts = Counter(entry.student for entry in entries)
+def _told_apart(places: list[Place]) -> list[Place]:
+    counts = Counter(place.student for place in places)
     taken, seen = set(counts), set[str]()
     result = []
-    for entry in entries:
-        name = other = entry.student
+    for place in places:
+        name = other = place.student
         if name in seen:
             other = next(new for n in itertools.count(2) if (new := f"{name}~{n}") not in taken)
             taken.add(other)
         seen.add(name)
-        result.append(msgspec.structs.replace(entry, student=other, same_as=name if counts[name] > 1 else None))
+        result.append(msgspec.structs.replace(place, student=other, same_as=name if counts[name] > 1 else None))
     return result

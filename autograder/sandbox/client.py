@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import selectors
 import socket
 import subprocess
@@ -84,10 +85,11 @@ class Sandbox:
             case Ready(versions=versions):
                 self.versions = versions
 
-    @property
-    def alive(self) -> bool:
-        """Whether the zygote still runs."""
-        return self._janitor.poll() is None
+    def lost(self) -> bool:
+        """Whether the zygote has ended."""
+        poll = select.poll()
+        poll.register(self.control, 0)  # that its end was closed is said unasked
+        return bool(poll.poll(0))
 
     def close(self) -> None:
         """End the zygote and with it every worker; what they left behind is removed when this returns."""

@@ -15,7 +15,7 @@ from autograder.chapters import load_chapter
 from autograder.errors import IsolationError
 from autograder.grading.grader import Grader, limits_of, secrets_of
 from autograder.grading.reading import Reader
-from autograder.intake import find_entries
+from autograder.intake import find_places
 from autograder.model import Report
 
 
@@ -27,8 +27,8 @@ class Graded:
         self.grader = grader
 
     def __call__(self, folder: Path) -> list[Report]:
-        entries = find_entries([folder], "01_target", "target", self.reader.open_archive)
-        return [self.grader.grade_entry(entry, self.reader) for entry in entries]
+        places = find_places([folder], "01_target", "target", self.reader.open_archive)
+        return [self.grader.grade_entry(place.entry(), self.reader) for place in places]
 
 
 @pytest.fixture(scope="module", params=["L3", "L2", "L1"])

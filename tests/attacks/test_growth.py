@@ -31,9 +31,9 @@ def test_nothing_grows_over_200_hostile_submissions() -> None:
     ]
     hostile = itertools.islice(itertools.cycle(corpus), ALL)
     with Grader(chapter, limits=limits) as grader:
-        assert grader._sandbox is not None
-        janitor = grader._sandbox._janitor.pid
-        names = {"grader": os.getpid(), "judge": grader._judge.pid, "janitor": janitor, "zygote": min(descendants(janitor))}
+        assert grader.crew.sandbox is not None
+        janitor = grader.crew.sandbox._janitor.pid
+        names = {"grader": os.getpid(), "judge": grader.crew.judge.pid, "janitor": janitor, "zygote": min(descendants(janitor))}
         early = {}
         for count, _ in enumerate(grade_all(grader.grade, hostile, 2), start=1):
             if count == FIRST:

@@ -19,9 +19,9 @@ class Traces:
     """What there is now, and what there was when nothing had been graded."""
 
     def __init__(self, grader: Grader, temporary: Path) -> None:
-        assert grader._sandbox is not None
-        self._janitor = grader._sandbox._janitor.pid
-        self._judge = grader._judge.pid
+        assert grader.crew.sandbox is not None
+        self._janitor = grader.crew.sandbox._janitor.pid
+        self._judge = grader.crew.judge.pid
         self._temporary = temporary
         # os.walk, since the groups of other runs come and go meanwhile
         here = os.walk("/sys/fs/cgroup")
@@ -39,10 +39,15 @@ class Traces:
         groups = [group for folder in self._groups for group in _subfolders(folder)]
         return {
             *(f"process {pid}" for pid in below),
-            *(f"file {path}" for path in self._temporary.rglob("*")),
+            *(f"file {path}" for path in _below(self._temporary)),
             *(f"group {path}" for path in groups),
             *(f"mount {line.split(' ', 4)[4]}" for pid in ("self", zygote) for line in _mounts(pid)),
         }
+
+
+def _below(folder: Path) -> list[str]:
+    """All that is in it; os.walk passes over what is removed meanwhile."""
+    return [os.path.join(top, name) for top, folders, files in os.walk(folder) for name in (*folders, *files)]
 
 
 def _subfolders(folder: Path) -> list[str]:

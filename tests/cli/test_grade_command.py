@@ -57,7 +57,7 @@ def report(tmp_path: Path, student: str, out: str = "results") -> dict[str, obje
 def test_a_class_is_graded_and_everything_is_written(run: Run, group: Path, tmp_path: Path) -> None:
     done = run("grade", "toy", group, "--jobs", "2")
     assert done.returncode == 0, done.stderr
-    assert "4 submissions, 5 checks, isolation L" in done.stdout
+    assert "4 submissions, seed 0\n5 checks, isolation L" in done.stdout
     assert "[4/4]" in done.stdout
     results = tmp_path / "results" / TOY.name
     rows = list(csv.DictReader((results / "gradebook.csv").open(newline="")))
@@ -196,7 +196,7 @@ def test_released_files_are_checked_and_written(run: Run, tmp_path: Path) -> Non
     folder = tmp_path / "assignments"
     assert run("release", "--check", "--assignments", folder).returncode == 1
     assert run("release", "--assignments", folder).returncode == 0
-    assert {path.name for path in (folder / TOY.name).iterdir()} == {"toy.py", "toy.ipynb", "test_public.py"}
+    assert {path.name for path in (folder / TOY.name).iterdir()} == {"toy.py", "toy.ipynb", "test_public.py", "chapter.json"}
     assert run("release", "--check", "--assignments", folder).returncode == 0
     (folder / TOY.name / "toy.py").write_text("edited by hand")
     again = run("release", "toy", "--check", "--assignments", folder)

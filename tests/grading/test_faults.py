@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from handing_in import GOOD, TOY, handed_in
 
 from autograder.chapters import load_chapter
 from autograder.errors import ChapterError, IsolationError
+from autograder.executors import grade_all
+from autograder.grading import restarts
 from autograder.grading.grader import Grader, secrets_of
 from autograder.model import Limits, Outcome, Report, Text, Unreadable
 from autograder.reports.markdown import report_markdown
@@ -104,7 +107,7 @@ def test_an_entry_without_a_submission_gets_no_mark_but_a_reason(toy_grader: Gra
 def test_a_lost_judge_is_said_and_the_next_submission_is_graded(toy_limits: Limits) -> None:
     with Grader(load_chapter(TOY), limits=toy_limits) as grader:
         hang = handed_in(GOOD + "\ndef double(x):\n    while True: pass\n")
-        judge = grader._judge.pid
+        judge = grader.crew.judge.pid
         killer = subprocess.Popen(["sh", "-c", f"sleep 0.5; pkill -KILL -P {judge}"])
         report = grader.grade(hang)
         killer.wait()
@@ -114,14 +117,43 @@ def test_a_lost_judge_is_said_and_the_next_submission_is_graded(toy_limits: Limi
         assert grader.grade(handed_in(GOOD)).points == 5.0
 
 
-def test_a_lost_sandbox_is_a_grader_fault(toy_limits: Limits) -> None:
+@pytest.mark.parametrize("who", ["judge", "zygote"])
+def test_lost_processes_are_started_again_and_the_submission_is_graded(toy_limits: Limits, who: str) -> None:
     with Grader(load_chapter(TOY), limits=toy_limits) as grader:
-        grader._sandbox._janitor.send_signal(signal.SIGKILL)
-        grader._sandbox._janitor.wait()
+        assert grader.grade(handed_in(GOOD)).points == 5.0
+        crew = grader.crew
+        assert crew.sandbox is not None
+        lost = crew.judge if who == "judge" else crew.sandbox._janitor
+        lost.send_signal(signal.SIGKILL)
+        assert grader.grade(handed_in(GOOD)).points == 5.0
+        assert grader.restarts == 1
+        assert grader.crew is not crew
+        assert grader.grade(handed_in(GOOD)).points == 5.0
+        assert grader.restarts == 1
+
+
+def test_processes_lost_in_the_midst_of_two_submissions_are_started_again_once(toy_limits: Limits) -> None:
+    slow = GOOD + "\nimport time\ntime.sleep(1)\n"
+    with Grader(load_chapter(TOY), limits=toy_limits) as grader:
+        assert grader.crew.sandbox is not None
+        killer = threading.Timer(0.6, grader.crew.sandbox._janitor.kill)
+        killer.start()
+        students = [handed_in(slow, student=name) for name in ("alice", "bob", "carol")]
+        assert [report.points for report in grade_all(grader.grade, students, 2)] == [5.0] * 3
+        assert grader.restarts == 1
+
+
+def test_processes_that_are_lost_again_and_again_are_a_grader_fault(toy_limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(restarts, "MOST_RESTARTS", 0)
+    with Grader(load_chapter(TOY), limits=toy_limits) as grader:
+        assert grader.crew.sandbox is not None
+        grader.crew.sandbox._janitor.kill()
+        grader.crew.sandbox._janitor.wait()
         report = grader.grade(handed_in(GOOD))
         assert report.points is None
-        assert all("sandbox is gone" in said.lower() for said in faults(report).values())
-        assert len(faults(report)) == len(report.checks)
+        assert report.problem is not None
+        assert "lost 1 times in this run" in report.problem.en
+        assert report.inputs_sha256 is None, "another run may end otherwise"
 
 
 def test_no_level_means_no_grading() -> None:

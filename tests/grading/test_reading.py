@@ -13,7 +13,7 @@ from handing_in import GOOD, TOY
 
 from autograder.chapters import load_chapter
 from autograder.errors import GraderFault, IntakeError
-from autograder.grading import reading
+from autograder.grading import reading, restarts
 from autograder.grading.grader import secrets_of
 from autograder.grading.reading import Reader
 from autograder.intake import Entry, inside, must_be_opened, read_entry
@@ -123,9 +123,11 @@ def test_an_answer_that_is_too_long_is_not_read(reader: Reader, monkeypatch: pyt
     assert "toy.ipynb cannot be opened safely" in result.problem.en
 
 
-def test_a_lost_sandbox_is_the_graders_fault() -> None:
+def test_a_lost_sandbox_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with Reader(LEVELS, secrets_of(load_chapter(TOY))) as reader:
-        reader._sandbox._janitor.kill()
-        reader._sandbox._janitor.wait()
+        reader.sandbox._janitor.kill()
+        assert isinstance(read(reader, entry(**{"toy.ipynb": NOTEBOOK})), Submission)
+        monkeypatch.setattr(restarts, "MOST_RESTARTS", 0)
+        reader.sandbox._janitor.kill()
         with pytest.raises(GraderFault):
             read(reader, entry(**{"toy.ipynb": NOTEBOOK}))

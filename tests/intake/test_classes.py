@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import UsageError
-from autograder.intake import Entry, find_entries, read_entry
+from autograder.intake import Entry, find_places, read_entry
 from autograder.intake.submissions import opened
 from autograder.intake.trees import read_archive
 from autograder.model import Unreadable
@@ -59,7 +59,7 @@ def archived(path: Path, *names: str, **contents: bytes) -> Path:
 
 
 def found(*paths: Path) -> list[Entry]:
-    return find_entries(paths, CHAPTER, MODULE, read_archive)
+    return [place.entry() for place in find_places(paths, CHAPTER, MODULE, read_archive)]
 
 
 def students(*paths: Path) -> dict[str, list[str]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sample_reports import check, report
 
-from autograder.model import Outcome
+from autograder.model import Outcome, Report
 from autograder.reports import files
-from autograder.reports.files import write_atomically, write_report
+from autograder.reports.files import UNFINISHED, Results, write_atomically, write_if_new
 
 
 def test_a_file_is_written_whole_with_its_folders(tmp_path: Path) -> None:
@@ -60,6 +60,19 @@ def test_the_new_file_is_never_seen_half_written(tmp_path: Path, monkeypatch: py
     assert seen == [(b"new" * 1000, b"old", tmp_path)]
 
 
+def write_report(report: Report, out: Path, language: str) -> Path:
+    with Results(out, language) as results:
+        results.write(report)
+    (folder,) = (path.parent for path in out.glob("*/report.json"))
+    return folder
+
+
+def test_what_a_file_holds_already_is_not_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_if_new(tmp_path / "x", b"one")
+    monkeypatch.setattr(files, "write_atomically", lambda *_: pytest.fail("written"))
+    write_if_new(tmp_path / "x", b"one")
+
+
 def test_a_report_is_a_folder_with_two_files(tmp_path: Path) -> None:
     folder = write_report(report(check(Outcome.FAILED, instructor_only="SECRET")), tmp_path, "fr")
     assert folder == tmp_path / "alice"
@@ -80,3 +93,81 @@ def test_a_name_stays_inside_the_results(tmp_path: Path, student: str) -> None:
     assert sorted(child.name for child in tmp_path.rglob("report.*")) == ["report.json", "report.md"]
     write_atomically(out / "gradebook.csv", b"")
     assert json.loads((folder / "report.json").read_bytes())["student"] == student
+
+
+def test_what_was_written_is_found_by_the_students_name(tmp_path: Path) -> None:
+    written = report(check(), student="a/b", inputs_sha256="5" * 64)
+    with Results(tmp_path / "out", "en") as results:
+        assert results.find("a/b") is None
+        results.write(written)
+        assert results.find("a/b") == written
+        assert results.find("a_b") is None
+        assert list(results) == [written]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"schema": "autograder/report/v1"}', b"\xff", None], ids=["empty", "half", "bare", "no text", "v0"]
+)
+def test_a_result_that_is_not_whole_or_of_another_version_is_none(tmp_path: Path, content: bytes | None) -> None:
+    with Results(tmp_path, "en") as results:
+        results.write(report())
+        path = tmp_path / "alice" / "report.json"
+        path.write_bytes(path.read_bytes().replace(b"report/v1", b"report/v0") if content is None else content)
+        assert results.find("alice") is None
+        assert list(results) == []
+        results.write(report())
+        assert results.find("alice") == report()
+
+
+def test_a_folder_in_which_two_names_meet_belongs_to_the_last_one(tmp_path: Path) -> None:
+    """Where a file system ignores case, `Alice` and `alice` are one folder: neither gets the other's report."""
+    with Results(tmp_path, "en") as results:
+        results.write(report(student="Alice"))
+        (tmp_path / "Alice").rename(tmp_path / "alice")
+        assert results.find("alice") is None
+
+
+def test_report_json_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is, the rest is: a run that is killed between the two is graded again."""
+    written: list[str] = []
+    monkeypatch.setattr(files, "write_atomically", lambda path, data: written.append(path.name))
+    with Results(tmp_path, "en") as results:
+        results.write(report())
+    assert written == ["report.md", "report.json"]
+
+
+def test_what_a_killed_run_left_unfinished_is_removed_by_the_next_that_is_alone(tmp_path: Path) -> None:
+    left = [tmp_path / f".gradebook.csv.x{UNFINISHED}", tmp_path / "alice" / f".report.json.y{UNFINISHED}"]
+    with Results(tmp_path, "en") as first:
+        first.write(report())
+        for path in left:
+            path.write_bytes(b"half")
+        with Results(tmp_path, "en"):
+            assert all(path.exists() for path in left), "they may be the other's, who is writing"
+    with Results(tmp_path, "en") as results:
+        assert not any(path.exists() for path in left)
+        assert results.find("alice") == report()
+
+
+def test_the_gradebook_holds_the_results_of_all_runs(tmp_path: Path) -> None:
+    with Results(tmp_path, "en") as one, Results(tmp_path, "en") as other:
+        one.write(report(student="alice"))
+        other.write(report(student="bob"))
+        assert one.write_gradebook() == other.write_gradebook() == 2
+    assert [line.split(",")[0] for line in (tmp_path / "gradebook.csv").read_text().splitlines()] == ["student", "alice", "bob"]
+
+
+def test_a_report_that_comes_while_the_gradebook_is_written_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered = files.gradebook_csv
+
+    def late(reports: list[Report]) -> str:
+        if len(reports) == 1:
+            with Results(tmp_path, "en") as other:
+                other.write(report(student="bob"))
+        return gathered(reports)
+
+    monkeypatch.setattr(files, "gradebook_csv", late)
+    with Results(tmp_path, "en") as results:
+        results.write(report(student="alice"))
+        assert results.write_gradebook() == 2
+    assert "bob" in (tmp_path / "gradebook.csv").read_text()

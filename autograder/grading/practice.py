@@ -1,0 +1,58 @@
+"""A student's own run: the public checks, on the student's own machine, collected once and run after every save.
+
+The code is the student's and so is the machine: workers are forked from a warm process as in grading, so that a loop or a
+crash ends only itself, but nothing isolates them (level L0).
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import torch
+
+from autograder.chapters import Chapter
+from autograder.errors import ChapterError
+from autograder.grading.grader import PRELOAD, limits_of
+from autograder.grading.protocol import JudgeSettings
+from autograder.grading.reference import Reference, load_reference
+from autograder.grading.submission import Groundwork, grade_submission, unreadable_report
+from autograder.model import Report, Submission, Unreadable
+from autograder.plugin import Checks, collect
+from autograder.sandbox.client import Sandbox
+from autograder.sandbox.levels import UNSAFE
+
+PUBLIC = ("public",)
+
+
+class Practice:
+    """A chapter's public checks, ready to run."""
+
+    def __init__(self, chapter: Chapter, reference: Reference, checks: Checks, control: socket.socket) -> None:
+        self._chapter = chapter
+        self._reference = reference
+        self._checks = checks
+        self._control = control
+        self._settings = JudgeSettings(chapter.folder, PUBLIC, 0, limits_of(chapter), UNSAFE, {})
+
+    def report(self, submission: Submission | Unreadable) -> Report:
+        """The public checks' results. Raises GraderFault if the warm process is lost."""
+        if isinstance(submission, Unreadable):
+            return unreadable_report(submission, self._chapter, self._settings)
+        args = (self._chapter, self._reference, self._checks, Groundwork(), self._settings, self._control)
+        return grade_submission(submission, *args)
+
+
+def practise(chapter: Chapter, drive: Callable[[Practice], None]) -> None:
+    """Collect the chapter's public checks and call `drive` with them. Raises ChapterError, IsolationError, GraderFault."""
+    torch.set_num_threads(1)  # as in grading
+    with Sandbox(UNSAFE, PRELOAD[chapter.file.framework]) as sandbox:  # it imports while this process does
+
+        def start(checks: Checks) -> None:
+            for fault in checks.faults:
+                raise ChapterError(f"{fault.file} could not be loaded. Copy it anew.\n{fault.traceback}")
+            sandbox.wait_ready()
+            drive(Practice(chapter, reference, checks, sandbox.control))
+
+        reference = load_reference(chapter)  # the stub: what its functions promise
+        collect(chapter, reference.proxy, start, visibilities=PUBLIC)

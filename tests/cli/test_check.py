@@ -1,0 +1,150 @@
+"""`autograder check` as a student runs it: one screen, once or after every save."""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from handing_in import CHAPTERS, GOOD, TOY
+
+from autograder.authoring.release import release
+from autograder.chapters import PUBLIC_FILE, load_chapter, load_public
+from autograder.cli.check import find_folder
+from autograder.errors import ChapterError, UsageError
+
+ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
+COMMAND = [sys.executable, "-P", "-m", "autograder.cli", "check"]
+
+
+@pytest.fixture
+def assignments(tmp_path: Path) -> Path:
+    """What a student gets: two chapters, both still stubs."""
+    chapter = load_chapter(TOY)
+    release(chapter, tmp_path)
+    for path in (tmp_path / TOY.name).iterdir():
+        (tmp_path / "02_other").mkdir(exist_ok=True)
+        (tmp_path / "02_other" / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def test_a_stub_is_told_what_to_write_first(assignments: Path) -> None:
+    done = check(assignments, "toy")
+    assert done.returncode == 1, done.stderr
+    assert "Next: double doubles an example." in done.stdout
+    assert "Public checks: 0 of 1. Hidden checks run at grading." in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_what_is_right_passes_in_both_languages(assignments: Path) -> None:
+    (assignments / TOY.name / "toy.py").write_text(GOOD)
+    done = check(assignments / TOY.name)
+    assert done.returncode == 0, done.stdout
+    assert "Public checks: 1 of 1." in done.stdout
+    assert "Vérifications publiques : 1 sur 1." in check(assignments, "01_toy", "--lang", "fr").stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("def double(x): return x", "expected"),
+        ("def double(x):\n    while True: pass", "no answer within"),
+        ("import os\ndef double(x): os._exit(3)", "ended the whole program"),
+        ("def double(x): return 1 +", "SyntaxError"),
+    ],
+)
+def test_what_is_wrong_is_shown(assignments: Path, code: str, said: str) -> None:
+    (assignments / TOY.name / "toy.py").write_text(f"{GOOD}\n{code}\n")
+    done = check(assignments, "toy")
+    assert done.returncode == 1
+    assert said in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def watching(assignments: Path) -> Iterator[Callable[[str], str]]:
+    """Reads what a running `check --watch` prints until a text comes."""
+    run = subprocess.Popen(
+        [*COMMAND, "toy", "--watch"], cwd=assignments, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True, bufsize=1
+    )
+    assert run.stdout is not None
+    lines: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=lambda: [lines.put(line) for line in run.stdout], daemon=True).start()
+
+    def until(text: str) -> str:
+        seen = ""
+        while text not in seen:
+            seen += lines.get(timeout=60)
+        return seen
+
+    yield until
+    run.kill()
+    run.wait()
+
+
+def test_a_save_is_answered_within_a_second(assignments: Path, watching: Callable[[str], str]) -> None:
+    assert "0 of 1" in watching("Waiting for a save")
+    main = assignments / TOY.name / "toy.py"
+    times = []
+    for source, due in ((GOOD.replace("x + x", "x"), "0 of 1"), (GOOD, "1 of 1"), ("import", "SyntaxError"), (GOOD, "1 of 1")):
+        saved = time.perf_counter()
+        main.with_suffix(".new").write_text(source)
+        main.with_suffix(".new").replace(main)  # as editors save
+        assert due in watching("Waiting for a save")
+        times.append(time.perf_counter() - saved)
+    assert min(times) < 1.0, times
+
+
+def test_a_chapter_is_found_from_where_a_student_stands(assignments: Path) -> None:
+    toy, other = assignments / TOY.name, assignments / "02_other"
+    assert find_folder("", toy) == toy
+    assert find_folder("other", toy) == other
+    for name in ("02", "other", "02_other", "02_other/"):
+        assert find_folder(name, assignments) == other
+    os.utime(toy / "toy.py", (1, 1))
+    os.utime(toy / "toy.ipynb", (2, 2))
+    os.utime(toy / "test_public.py", (3, 3))
+    assert find_folder("", assignments) == other
+    os.utime(toy / "toy.ipynb", (2e9, 2e9))
+    assert find_folder("", assignments) == toy
+
+
+def test_a_name_that_is_not_there_is_answered_with_those_that_are(assignments: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There are: 01_toy, 02_other"):
+        find_folder("03", assignments)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(UsageError, match="No chapter here"):
+        find_folder("", empty)
+    with pytest.raises(UsageError, match="Go to the folder of your assignments"):
+        find_folder("toy", empty)
+
+
+def test_a_spoilt_chapter_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ChapterError, match="has no chapter"):
+        load_public(tmp_path)
+    (tmp_path / PUBLIC_FILE).write_text("{")
+    with pytest.raises(ChapterError, match="not to be edited"):
+        load_public(tmp_path)
+
+
+def test_no_hidden_check_and_no_solution_is_in_a_students_folder(assignments: Path) -> None:
+    text = (assignments / TOY.name / PUBLIC_FILE).read_text()
+    assert "test_total_any" not in text
+    assert "BEGIN SOLUTION" not in text
+    assert str(CHAPTERS) not in text
+    source = load_chapter(TOY).source
+    for solution in source.split("### BEGIN SOLUTION")[1:]:
+        assert solution.partition("### END SOLUTION")[0].strip() not in load_public(assignments / TOY.name).source
