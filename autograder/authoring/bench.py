@@ -6,7 +6,6 @@ seeds, comparisons turned off, mutants.
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from pathlib import Path
@@ -20,6 +19,7 @@ from autograder.authoring.mutation import MutationScore, mutation_score
 from autograder.chapters import Chapter, load_chapter
 from autograder.diagnosis import diagnosed
 from autograder.errors import AutograderError, ChapterError
+from autograder.executors import cores
 from autograder.grading.reference import Reference, load_reference
 from autograder.grading.suspects import in_process, load_suspects
 from autograder.model import CheckResult, CheckSpec, Outcome
@@ -126,13 +126,8 @@ def examine(bench: Bench, asked: Asked) -> Findings:
         idle=bench.unneeded_comparisons(all_sites, asked.seed) if all_sites else (),
         asserts=plain_asserts(source),
         comparisons=len(all_sites),
-        score=mutation_score(bench.chapter, bench.reference, bench.checks, asked.seed, jobs()) if asked.mutants else None,
+        score=mutation_score(bench.chapter, bench.reference, bench.checks, asked.seed, cores()) if asked.mutants else None,
     )
-
-
-def jobs() -> int:
-    """Processes at once: one a core."""
-    return len(os.sched_getaffinity(0))
 
 
 def find(asked: Asked) -> Findings:

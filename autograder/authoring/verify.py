@@ -14,12 +14,12 @@ from pathlib import Path
 
 import msgspec
 
-from autograder.authoring.bench import Asked, Findings, jobs
+from autograder.authoring.bench import Asked, Findings
 from autograder.authoring.proof import Proof, Row, complaints_of, row
 from autograder.authoring.release import stale_files
 from autograder.authoring.texts import text_complaints
 from autograder.chapters import Chapter
-from autograder.executors import grade_all
+from autograder.executors import cores, grade_all
 from autograder.grading.grader import JUDGE_ENVIRONMENT, Grader
 from autograder.model import CheckSpec, Report, SourceFile, Submission
 from autograder.reports.jsonfile import report_json, without_timings
@@ -118,9 +118,9 @@ def _graded(chapter: Chapter, submissions: Sequence[Variant], options: Options) 
     wrong = [entry for variant, entry in zip(submissions, entries, strict=True) if variant.kind == "wrong"]
     others = [entry for variant, entry in zip(submissions, entries, strict=True) if variant.kind != "wrong"]
     with ThreadPoolExecutor(1) as pool, Grader(chapter, seed=options.seed, levels=options.levels) as one:
-        running = pool.submit(_reports, one, entries, jobs())
+        running = pool.submit(_reports, one, entries, cores())
         with Grader(chapter, seed=options.seed, levels=options.levels) as other:  # it starts while the first one grades
-            second = _reports(other, reversed(others + wrong[::AGAIN]), jobs())
+            second = _reports(other, reversed(others + wrong[::AGAIN]), cores())
         first = running.result()
     rows = tuple(row(v, first[e.student].checks, chapter.file.points) for v, e in zip(submissions, entries, strict=True))
     differing = tuple(
@@ -128,7 +128,7 @@ def _graded(chapter: Chapter, submissions: Sequence[Variant], options: Options) 
         for name, report in sorted(second.items())
         if _bytes(first[name]) != _bytes(report)
     )
-    return _Run(one.checks, f"isolation {one.settings.isolation}", rows, differing)
+    return _Run(one.checks, f"isolation {one.isolation}", rows, differing)
 
 
 def _reports(grader: Grader, entries: Iterable[Submission], lanes: int) -> dict[str, Report]:

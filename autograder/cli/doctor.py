@@ -17,6 +17,7 @@ from rich.text import Text as RichText
 from autograder import __version__
 from autograder.cli.settings import find_solutions
 from autograder.errors import IsolationError, UsageError
+from autograder.executors import cores
 from autograder.sandbox.levels import GIVES, Tried, survey
 
 LOG_WIDTH = 120
@@ -70,9 +71,8 @@ def verdict(tried: Sequence[Tried]) -> str:
 
 
 def _machine() -> str:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     who = "root" if hasattr(os, "getuid") and os.getuid() == 0 else "an ordinary user"
-    return f"{platform.system()} {platform.release()}, {cores} cores, as {who}; Python {platform.python_version()}"
+    return f"{platform.system()} {platform.release()}, {cores()} cores, as {who}; Python {platform.python_version()}"
 
 
 def _versions() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,12 +15,11 @@ from autograder.chapters import find_chapter
 from autograder.cli.progress import shown
 from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
-from autograder.executors import grade_all
+from autograder.executors import cores, grade_all
 from autograder.grading.grader import Grader, fresh_seed, limits_of, secrets_of
 from autograder.grading.inputs import conditions_sha256, inputs_sha256
 from autograder.grading.reading import Reader
 from autograder.intake import Place, check_paths, find_places
-from autograder.intake.trees import Tree
 from autograder.model import Report
 from autograder.reports.files import Results
 from autograder.reports.terminal import class_table, misconceptions_table, show_faults
@@ -68,16 +66,8 @@ def run(options: GradeOptions) -> int:
     with contextlib.ExitStack() as stack:
         with _writing(out):
             results = stack.enter_context(Results(out, lang))
-
-        @functools.cache
-        def reader() -> Reader:
-            """Started where it is needed: a class that was graded before needs none."""
-            return stack.enter_context(Reader(levels, secrets_of(chapter)))
-
-        def open_archive(name: str, content: bytes, scale: int) -> Tree:
-            return reader().open_archive(name, content, scale)
-
-        places = find_places(options.submissions, chapter.name, chapter.file.module, open_archive)
+        reader = stack.enter_context(Reader(levels, secrets_of(chapter)))
+        places = find_places(options.submissions, chapter.name, chapter.file.module, reader.open_archive)
         reports, due = [], []
         for place in places:
             kept = None if options.anew else _kept(place, conditions, levels, results)
@@ -90,17 +80,21 @@ def run(options: GradeOptions) -> int:
                 results.write(report)  # as it may be in another language, or have been found elsewhere
         console.print(f"{chapter.name}: {_many(len(places), 'submission')}, seed {seed}{_of_which_kept(reports, due)}")
         if due:
-            jobs = options.jobs or len(os.sched_getaffinity(0))
-            grader = stack.enter_context(Grader(chapter, seed=seed, limits=limits, levels=(reader().level,)))
-            console.print(f"{_many(len(grader.checks), 'check')}, isolation {grader.settings.isolation}, {jobs} at once")
+            jobs = options.jobs or cores()
+            grader = stack.enter_context(Grader(chapter, seed=seed, limits=limits, levels=reader.levels))
+            reader.keep_to(grader.isolation)
+            console.print(f"{_many(len(grader.checks), 'check')}, isolation {grader.isolation}, {jobs} at once")
 
             def grade(place: Place) -> Report:
-                return grader.grade_entry(place.entry(), reader())
+                return grader.grade_entry(place.entry(), reader)
 
             for report in shown(console, grade_all(grade, due, jobs), len(due)):
                 with _writing(out):
                     results.write(report)
                 reports.append(report)
+            if grader.restarts:
+                times = _many(grader.restarts, "time")
+                console.print(f"The grader's processes were lost and started again {times}; what they held was graded again.")
         with _writing(out):
             others = results.write_gradebook() - len(reports)
     console.print()

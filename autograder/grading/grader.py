@@ -22,6 +22,7 @@ from autograder.grading.inputs import VISIBILITIES, conditions_sha256, inputs_sh
 from autograder.grading.protocol import (
     Answer,
     BrokenCheck,
+    Conditions,
     JudgeReady,
     JudgeRefused,
     JudgeReply,
@@ -31,9 +32,9 @@ from autograder.grading.protocol import (
 from autograder.grading.reading import Reader
 from autograder.grading.restarts import Restarting
 from autograder.grading.streams import receive_message, send_message
-from autograder.grading.submission import lost_report, unreadable_report
+from autograder.grading.ungraded import lost_report, unreadable_report
 from autograder.intake import Entry
-from autograder.model import CheckSpec, Limits, Outcome, Report, Submission, Unreadable
+from autograder.model import CheckSpec, Environment, Limits, Outcome, Report, Submission, Unreadable
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.levels import LEVELS, open_sandbox
 
@@ -63,7 +64,7 @@ class Crew:
         self.sandbox: Sandbox | None = None
         self.ready = JudgeReady((), ())
         self._control, theirs = socket.socketpair()
-        with theirs:  # the judge imports while the sandbox does
+        with theirs:  # the judge imports, and tries the checks, while the sandbox imports
             self.judge = subprocess.Popen(
                 [sys.executable, "-P", "-m", "autograder.grading.judge", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
@@ -72,11 +73,14 @@ class Crew:
                 start_new_session=True,
             )
         try:
+            send_message(self._control, JudgeSettings(chapter.folder, visibilities, seed, limits))
             self.sandbox = open_sandbox(levels, PRELOAD[chapter.file.framework], secrets_of(chapter))
             versions = {"autograder": __version__, **self.sandbox.versions}
-            self.settings = JudgeSettings(chapter.folder, visibilities, seed, limits, self.sandbox.level, versions)
-            socket.send_fds(self._control, [b"s"], [self.sandbox.control.fileno()])
-            send_message(self._control, self.settings)
+            environment = Environment(isolation=self.sandbox.level, device="cpu", versions=versions)
+            self.conditions = Conditions(seed, limits, environment)
+            with contextlib.suppress(BrokenPipeError):  # it has refused the chapter: what it said can still be read
+                socket.send_fds(self._control, [b"s"], [self.sandbox.control.fileno()])
+                send_message(self._control, environment)
             match receive_message(self._control, JudgeReply):  # type: ignore[arg-type]  # a union is no class
                 case JudgeRefused(kind=kind, message=message):
                     raise (GraderFault if kind == GraderFault.__name__ else ChapterError)(message)
@@ -135,11 +139,11 @@ class Grader:
         self.chapter = chapter
         limits = limits or limits_of(chapter)
         self._start = functools.partial(Crew, chapter, seed, limits, visibilities, levels)
-        self._conditions = conditions_sha256(chapter, seed, limits, visibilities)
+        self._conditions_sha256 = conditions_sha256(chapter, seed, limits, visibilities)
 
     def __enter__(self) -> Grader:
         self._crews = Restarting(self._start)
-        self.settings = self.crew.settings
+        self.conditions = self.crew.conditions
         self.checks: tuple[CheckSpec, ...] = self.crew.ready.checks
         self.broken: tuple[BrokenCheck, ...] = self.crew.ready.broken
         return self
@@ -150,7 +154,12 @@ class Grader:
     @property
     def crew(self) -> Crew:
         """The processes that grade now."""
-        return self._crews.now
+        return self._crews.now()
+
+    @property
+    def isolation(self) -> str:
+        """The level that holds."""
+        return self.conditions.environment.isolation
 
     @property
     def restarts(self) -> int:
@@ -160,14 +169,14 @@ class Grader:
     def grade(self, entry: Submission | Unreadable) -> Report:
         """The report on one entry. Never raises for what a student handed in."""
         if isinstance(entry, Unreadable):
-            return unreadable_report(entry, self.chapter, self.settings)
+            return unreadable_report(entry, self.chapter, self.conditions)
         crew = self.crew
         report = self._graded(entry, crew)
         if at_fault(report) and crew.lost():
             try:
                 crew = self._crews.after(crew)
             except AutograderError as fault:
-                return lost_report(entry, self.chapter, self.settings, str(fault))
+                return lost_report(entry, self.chapter, self.conditions, str(fault))
             report = self._graded(entry, crew)
         return report
 
@@ -176,17 +185,17 @@ class Grader:
             answer = crew.judged(entry)
         except (GraderFault, OSError) as fault:
             answer = Answer(None, str(fault))
-        return answer.report or lost_report(entry, self.chapter, self.settings, answer.fault)
+        return answer.report or lost_report(entry, self.chapter, self.conditions, answer.fault)
 
     def grade_entry(self, entry: Entry, reader: Reader) -> Report:
         """The report on one student's files, read by `reader`. Never raises for what a student handed in."""
         try:
             report = self.grade(reader.read(entry, self.chapter.name, self.chapter.file.module))
         except GraderFault as fault:
-            return lost_report(entry, self.chapter, self.settings, str(fault))
+            return lost_report(entry, self.chapter, self.conditions, str(fault))
         if not may_be_kept(report):
             return report
-        return msgspec.structs.replace(report, inputs_sha256=inputs_sha256(entry, self._conditions))
+        return msgspec.structs.replace(report, inputs_sha256=inputs_sha256(entry, self._conditions_sha256))
 
 
 def secrets_of(chapter: Chapter) -> tuple[Path, ...]:

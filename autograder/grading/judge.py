@@ -3,11 +3,12 @@
 It loads the chapter's reference and hidden tests, collects them with pytest once, tries them on the reference, and then
 forks a process a submission. Each fork starts from the same state, so a result depends neither on the submissions
 before it nor on how many run at once; and a check that its own reference does not pass is known before any student
-meets it.
+meets it. One fork, with a worker of its own, always stands ready: setting them up then takes nobody's time.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -19,36 +20,37 @@ from pathlib import Path
 import torch
 
 from autograder.chapters import Chapter, load_chapter
-from autograder.errors import AutograderError
-from autograder.grading.protocol import Answer, BrokenCheck, JudgeReady, JudgeRefused, JudgeSettings, Task
+from autograder.errors import AutograderError, GraderFault
+from autograder.grading.protocol import Answer, BrokenCheck, Conditions, JudgeReady, JudgeRefused, JudgeSettings, Task
 from autograder.grading.reference import Reference, load_reference
 from autograder.grading.streams import receive_message, send_message
 from autograder.grading.submission import Groundwork, grade_submission
 from autograder.grading.suspects import load_suspects
-from autograder.model import CheckResult, Outcome
+from autograder.model import CheckResult, Environment, Outcome
 from autograder.plugin import Checks, collect
+from autograder.sandbox.client import Worker
 from autograder.student.inprocess import InProcess
 from autograder.student.proxy import Student
 
 GRACE_SECONDS = 60
+MOST_FAILURES = 3  # forks lost in a row, with a submission waiting
 
 
 def main(descriptor: int) -> None:
     """Serve until the command's process closes its end."""
     control = socket.socket(fileno=descriptor)
     torch.set_num_threads(1)  # as in the workers: sums of one and of two threads differ in the last digits
-    _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
-    if not descriptors:
+    try:
+        settings = receive_message(control, JudgeSettings)
+    except GraderFault:
         return
-    sandbox = socket.socket(fileno=descriptors[0])
-    settings = receive_message(control, JudgeSettings)
     try:
         chapter = load_chapter(Path(settings.chapter))
         reference = load_reference(chapter)
         collect(
             chapter,
             reference.proxy,
-            lambda checks: Judge(chapter, reference, checks, settings, control, sandbox).serve(),
+            lambda checks: Judge(chapter, reference, checks, settings, control).serve(),
             visibilities=settings.visibilities,
         )
     except AutograderError as error:
@@ -65,37 +67,55 @@ class Judge:
         checks: Checks,
         settings: JudgeSettings,
         control: socket.socket,
-        sandbox: socket.socket,
     ) -> None:
         self._chapter = chapter
         self._reference = reference
         self._checks = checks
         self._settings = settings
         self._control = control
-        self._sandbox = sandbox
         self._groundwork = Groundwork()
 
     def serve(self) -> None:
-        """Try the checks on the reference, say so, then fork for each descriptor that arrives."""
+        """Try the checks on the reference, wait for the sandbox, then have a fork ready for each descriptor that arrives."""
         results = self._try_reference()
         broken = tuple(BrokenCheck(f.file, f.traceback) for f in self._checks.faults) + _broken(results)
         functions = {result.name: result.functions for result in results}
         self._groundwork = Groundwork(broken, functions, load_suspects(self._chapter, self._reference))
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # or the first collection in each fork would copy all of this process's memory
+        descriptor = _descriptor(self._control)
+        if descriptor is None:
+            return
+        self._sandbox = socket.socket(fileno=descriptor)
+        environment = receive_message(self._control, Environment)
+        self._conditions = Conditions(self._settings.seed, self._settings.limits, environment)
         send_message(self._control, JudgeReady(self._checks.specs, broken))
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no zombies: a lost judge shows by its closed connection
+        failures = 0
         while True:
-            _, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
-            if not descriptors:
+            if self._serve_one():
+                failures = 0
+                continue
+            if not self._control.recv(1, socket.MSG_PEEK):  # where none is due, this waits for the next
                 return
-            try:
-                if os.fork() == 0:
-                    _forked(self._judge_one, descriptors[0])
-            except OSError as error:  # no process to be had just now: this submission is a grader fault, the next may do
-                print(f"judge: {error}", file=sys.stderr)
-            finally:
-                os.close(descriptors[0])
+            failures += 1
+            if failures == MOST_FAILURES and (descriptor := _descriptor(self._control)) is not None:
+                os.close(descriptor)  # this submission is a grader fault, the next may do
+                failures = 0
+
+    def _serve_one(self) -> bool:
+        """Fork; whether the fork has taken a submission. It has not if it was lost before, or if there will be no more."""
+        taken, taking = os.pipe()
+        try:
+            if os.fork() == 0:
+                os.close(taken)
+                _forked(self._judge_next, taking)
+        except OSError as error:  # no process to be had just now
+            print(f"judge: {error}", file=sys.stderr)
+        finally:
+            os.close(taking)
+        with open(taken, "rb") as pipe:
+            return bool(pipe.read(1))
 
     def _try_reference(self) -> tuple[CheckResult, ...]:
         """The checks on the reference. It warms Hypothesis and torch up, too."""
@@ -103,10 +123,20 @@ class Judge:
         student = Student(backend, self._reference.contracts, self._reference.probe_names)
         return self._checks.run(student, backend, self._settings.seed)
 
-    def _judge_one(self, descriptor: int) -> None:
+    def _judge_next(self, taking: int) -> None:
+        """In a fork: have a worker set up, take the next submission, say so, judge it."""
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        worker = None
+        with contextlib.suppress(GraderFault):  # said when it is needed
+            worker = Worker(self._sandbox, self._conditions.limits)
+        descriptor = _descriptor(self._control)
+        self._control.close()  # or it would seem open while this runs, when the judge is lost
+        if descriptor is None:
+            return
+        os.write(taking, b"t")
+        os.close(taking)
         connection = socket.socket(fileno=descriptor)
-        signal.alarm(int(self._settings.limits.submission_seconds) + GRACE_SECONDS)  # ends a judge that hangs
+        signal.alarm(int(self._conditions.limits.submission_seconds) + GRACE_SECONDS)  # ends a judge that hangs
         task = receive_message(connection, Task)
         try:
             report = grade_submission(
@@ -115,8 +145,9 @@ class Judge:
                 self._reference,
                 self._checks,
                 self._groundwork,
-                self._settings,
+                self._conditions,
                 self._sandbox,
+                worker,
             )
             send_message(connection, Answer(report))
         except Exception as error:  # noqa: BLE001  # told as a grader fault, never as the student's
@@ -133,6 +164,12 @@ def _broken(results: tuple[CheckResult, ...]) -> tuple[BrokenCheck, ...]:
         for r in results
         if r.outcome not in (Outcome.PASSED, Outcome.NOT_RUN)
     )
+
+
+def _descriptor(control: socket.socket) -> int | None:
+    """The next one that arrives; None when there will be no more."""
+    _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+    return descriptors[0] if descriptors else None
 
 
 def _forked(work: Callable[[int], None], descriptor: int) -> None:

@@ -14,10 +14,11 @@ import torch
 from autograder.chapters import Chapter
 from autograder.errors import ChapterError
 from autograder.grading.grader import PRELOAD, limits_of
-from autograder.grading.protocol import JudgeSettings
+from autograder.grading.protocol import Conditions
 from autograder.grading.reference import Reference, load_reference
-from autograder.grading.submission import Groundwork, grade_submission, unreadable_report
-from autograder.model import Report, Submission, Unreadable
+from autograder.grading.submission import Groundwork, grade_submission
+from autograder.grading.ungraded import unreadable_report
+from autograder.model import Environment, Report, Submission, Unreadable
 from autograder.plugin import Checks, collect
 from autograder.sandbox.client import Sandbox
 from autograder.sandbox.levels import UNSAFE
@@ -33,13 +34,13 @@ class Practice:
         self._reference = reference
         self._checks = checks
         self._control = control
-        self._settings = JudgeSettings(chapter.folder, PUBLIC, 0, limits_of(chapter), UNSAFE, {})
+        self._conditions = Conditions(0, limits_of(chapter), Environment(isolation=UNSAFE, device="cpu", versions={}))
 
     def report(self, submission: Submission | Unreadable) -> Report:
         """The public checks' results. Raises GraderFault if the warm process is lost."""
         if isinstance(submission, Unreadable):
-            return unreadable_report(submission, self._chapter, self._settings)
-        args = (self._chapter, self._reference, self._checks, Groundwork(), self._settings, self._control)
+            return unreadable_report(submission, self._chapter, self._conditions)
+        args = (self._chapter, self._reference, self._checks, Groundwork(), self._conditions, self._control)
         return grade_submission(submission, *args)
 
 

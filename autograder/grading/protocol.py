@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import msgspec
 
-from autograder.model import CheckSpec, Limits, Report, Submission
+from autograder.model import CheckSpec, Environment, Limits, Report, Submission
 
 
 class JudgeSettings(msgspec.Struct, frozen=True):
-    """What a judge needs to know before the first submission."""
+    """What a judge needs to collect the checks and try them. The sandbox's Environment follows, with its socket."""
 
     chapter: str  # the chapter's folder
     visibilities: tuple[str, ...]
     seed: int
     limits: Limits
-    isolation: str
-    versions: dict[str, str]
+
+
+class Conditions(msgspec.Struct, frozen=True):
+    """Under what conditions the reports of a run are made."""
+
+    seed: int
+    limits: Limits
+    environment: Environment
 
 
 class BrokenCheck(msgspec.Struct, frozen=True):

@@ -29,16 +29,15 @@ MOST_BYTES = 256 * 1024**2  # of one answer: what a student may hand in is a qua
 class Reader:
     """Opens what was handed in. Use as a context manager; `read` may be called from several threads at once.
 
-    Raises IsolationError where none of `levels` can be had; `secrets` are what the trial submission must not reach.
+    Its sandbox, at the first of `levels` that can be had, is started for the first thing that must be opened; `secrets`
+    are what the trial submission must not reach.
     """
 
     def __init__(self, levels: Sequence[str], secrets: Sequence[Path]) -> None:
-        self._levels = levels
-        self._secrets = secrets
+        self._levels = tuple(levels)
+        self._sandboxes = Restarting(lambda: open_sandbox(self._levels, PRELOAD, secrets))
 
     def __enter__(self) -> Reader:
-        self._sandboxes = Restarting(lambda: open_sandbox(self._levels, PRELOAD, self._secrets))
-        self.level = self.sandbox.level
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -46,11 +45,21 @@ class Reader:
 
     @property
     def sandbox(self) -> Sandbox:
-        """The one that runs now."""
-        return self._sandboxes.now
+        """The one that runs now. Raises IsolationError where it must be started and none of the levels can be had."""
+        return self._sandboxes.now()
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The level that holds, once there is one; before that, those to be tried."""
+        started = self._sandboxes.started
+        return self._levels if started is None else (started.level,)
+
+    def keep_to(self, level: str) -> None:
+        """Have no other level, if it is not started yet."""
+        self._levels = (level,)
 
     def open_archive(self, name: str, content: bytes, scale: int) -> Tree:
-        """As `intake.trees.read_archive`."""
+        """As `intake.trees.read_archive`. Raises IsolationError as `sandbox`."""
 
         def members() -> Iterator[tuple[str, bytes]]:
             for answer in self._ask(OpenArchive(name, content, scale), name, self.sandbox):
@@ -74,16 +83,16 @@ class Reader:
 
     def _answer(self, request: Request, what: str) -> Answer:
         """The first answer; asked again, once, if the sandbox was lost. Raises as `_ask`."""
-        sandbox = self.sandbox
         try:
-            return next(self._ask(request, what, sandbox))
-        except GraderFault:
-            if not sandbox.lost():
-                raise
+            sandbox = self.sandbox
             try:
+                return next(self._ask(request, what, sandbox))
+            except GraderFault:
+                if not sandbox.lost():
+                    raise
                 return next(self._ask(request, what, self._sandboxes.after(sandbox)))
-            except IsolationError as error:
-                raise GraderFault(str(error)) from None
+        except IsolationError as error:
+            raise GraderFault(str(error)) from None
 
     def _ask(self, request: Request, what: str, sandbox: Sandbox) -> Iterator[Answer]:
         """The answers of a fresh process; they end with its end. Raises IntakeError where it fails, GraderFault."""

@@ -23,21 +23,31 @@ T = TypeVar("T", bound=Lasting)
 
 
 class Restarting(Generic[T]):
-    """A `T`, made by `start`, and made anew after it was lost. For several threads at once."""
+    """A `T`, made by `start` where it is first needed, and made anew after it was lost. For several threads at once."""
 
     def __init__(self, start: Callable[[], T]) -> None:
         self._start = start
         self._lock = threading.Lock()
         self._closed = False
-        self.now = start()
+        self._now: T | None = None
         self.restarts = 0
+
+    @property
+    def started(self) -> T | None:
+        """The present one, if there is one."""
+        return self._now
+
+    def now(self) -> T:
+        """The present one. Raises what starting it raises, or GraderFault at the end."""
+        with self._lock:
+            if self._now is None:
+                self._now = self._started()
+            return self._now
 
     def after(self, lost: T) -> T:
         """The one that follows `lost`; whoever comes first starts it. Raises GraderFault after too many, or at the end."""
         with self._lock:
-            if self.now is lost:
-                if self._closed:
-                    raise GraderFault("The grader is ending.")
+            if self._now is None or self._now is lost:
                 if self.restarts >= MOST_RESTARTS:
                     raise GraderFault(
                         f"The grader's processes were lost {MOST_RESTARTS + 1} times in this run. "
@@ -45,11 +55,17 @@ class Restarting(Generic[T]):
                     )
                 self.restarts += 1
                 lost.close()
-                self.now = self._start()
-            return self.now
+                self._now = self._started()
+            return self._now
 
     def close(self) -> None:
         """End the present one; there will be no other."""
         with self._lock:
             self._closed = True
-            self.now.close()
+            if self._now is not None:
+                self._now.close()
+
+    def _started(self) -> T:
+        if self._closed:
+            raise GraderFault("The grader is ending.")
+        return self._start()

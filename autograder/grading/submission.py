@@ -9,21 +9,19 @@ import msgspec
 
 from autograder.chapters import Chapter
 from autograder.diagnosis import Suspect, diagnosed
-from autograder.grading.protocol import BrokenCheck, JudgeSettings
+from autograder.grading.protocol import BrokenCheck, Conditions
 from autograder.grading.reference import Reference
-from autograder.intake import Entry
 from autograder.model import (
     CheckResult,
-    Environment,
     Measured,
     Outcome,
     Report,
     Submission,
     Text,
     Trace,
-    Unreadable,
 )
 from autograder.plugin import Checks
+from autograder.sandbox.client import Worker
 from autograder.scoring import mark, total
 from autograder.student.inprocess import InProcess
 from autograder.student.proxy import Student
@@ -50,10 +48,14 @@ def grade_submission(
     reference: Reference,
     checks: Checks,
     groundwork: Groundwork,
-    settings: JudgeSettings,
+    conditions: Conditions,
     control: socket.socket,
+    first: Worker | None = None,
 ) -> Report:
-    """Run every check on `submission` in workers of `control`'s zygote. Raises GraderFault if the sandbox is lost."""
+    """Run every check on `submission` in workers of `control`'s zygote; `first`, if given, is one that waits already.
+
+    Raises GraderFault if the sandbox is lost.
+    """
     started = time.perf_counter()
     load = Load(
         files=submission.files,
@@ -62,12 +64,12 @@ def grade_submission(
         functions=chapter.functions,
         forbidden=chapter.file.forbidden,
         probes=chapter.probes,
-        seed=settings.seed,
+        seed=conditions.seed,
     )
-    remote = Remote(control, submission, load, settings.limits, chapter.forbidden_why)
+    remote = Remote(control, submission, load, conditions.limits, chapter.forbidden_why, first)
     student = Student(remote, reference.contracts, reference.probe_names)
     try:
-        results = checks.run(student, remote, settings.seed)
+        results = checks.run(student, remote, conditions.seed)
     finally:
         remote.close()
     own = InProcess(reference.module, reference.probes_module)
@@ -84,8 +86,8 @@ def grade_submission(
         points=mark(results),
         earned=total(results),
         max_points=chapter.file.points,
-        seed=settings.seed,
-        environment=environment(settings),
+        seed=conditions.seed,
+        environment=conditions.environment,
         notes=(*submission.notes, *_load_note(submission.main, remote.load_error)),
         checks=results,
         measured=Measured(
@@ -116,51 +118,6 @@ def withhold_broken(results: tuple[CheckResult, ...], broken: tuple[BrokenCheck,
             message=BROKEN, instructor_only=trace,
         ))  # fmt: skip
     return tuple(replaced)
-
-
-def unreadable_report(entry: Unreadable, chapter: Chapter, settings: JudgeSettings) -> Report:
-    """The report on an entry that holds nothing gradable: no mark, and why."""
-    return _without_checks(entry.student, entry.origin, None, chapter, settings, entry.problem, entry.notes)
-
-
-def lost_report(lost: Submission | Entry, chapter: Chapter, settings: JudgeSettings, fault: str) -> Report:
-    """The report on a submission whose judge, or whose reader, was lost: no mark, and the fault is the grader's."""
-    problem = Text(f"The grader failed on this submission: {fault}", f"Le correcteur a échoué sur ce rendu : {fault}")
-    sha256, notes = (lost.sha256, lost.notes) if isinstance(lost, Submission) else (None, lost.tree.left_out)
-    return _without_checks(lost.student, lost.origin, sha256, chapter, settings, problem, notes, fault)
-
-
-def _without_checks(
-    student: str, origin: str, sha256: str | None, chapter: Chapter, settings: JudgeSettings,
-    problem: Text, notes: tuple[Text, ...], fault: str | None = None,
-) -> Report:  # fmt: skip
-    checks: tuple[CheckResult, ...] = ()
-    if fault is not None:
-        checks = (CheckResult(
-            name="grader", visibility="hidden", outcome=Outcome.GRADER_ERROR, points=0.0, max_points=0.0,
-            sentence=Text("The grader itself failed.", "Le correcteur lui-même a échoué."), instructor_only=fault,
-        ),)  # fmt: skip
-    return Report(
-        chapter=chapter.name,
-        chapter_sha256=chapter.sha256,
-        title=chapter.title,
-        student=student,
-        origin=origin,
-        submission_sha256=sha256,
-        points=None,
-        earned=0.0,
-        max_points=chapter.file.points,
-        seed=settings.seed,
-        environment=environment(settings),
-        problem=problem,
-        notes=notes,
-        checks=checks,
-    )
-
-
-def environment(settings: JudgeSettings) -> Environment:
-    """Under what conditions the reports of this run are made."""
-    return Environment(isolation=settings.isolation, device="cpu", versions=settings.versions)
 
 
 def _load_note(main: str, error: Trace | None) -> tuple[Text, ...]:

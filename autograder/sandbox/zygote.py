@@ -97,7 +97,7 @@ def warm_up(plan: Plan, preload: tuple[str, ...], folders: Folders | None) -> Pl
         torch.set_num_threads(1)
         torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)  # torch.optim imports for a second on first use
         (torch.ones(2, 2, requires_grad=True) @ torch.ones(2, 2)).sum().backward()
-    importlib.import_module("autograder.worker.loop")
+    importlib.import_module("autograder.worker.loop").reseed(0)  # the first time takes three milliseconds
     gc.collect()
     gc.freeze()  # or the first collection in each child would copy all of the zygote's memory
     return measure(plan)

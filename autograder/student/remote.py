@@ -48,8 +48,10 @@ class Remote:
         load: Load,
         limits: Limits,
         forbidden_why: Text,
+        first: Worker | None = None,
     ) -> None:
         self._control = control
+        self._first = first  # a worker with all of the limits' memory, asked for before the submission was there
         self._submission = submission
         self._load_message = load
         self._limits = limits
@@ -120,6 +122,8 @@ class Remote:
     def close(self) -> None:
         """End the worker, if one is left."""
         self._end_worker()
+        if self._first is not None:  # no check called anything
+            self._first.close()
 
     def _ready_worker(self, memory_bytes: int) -> Worker:
         if self._load_fault is not None:
@@ -132,8 +136,8 @@ class Remote:
 
     def _start_worker(self, memory_bytes: int) -> Worker:
         self.workers += 1
-        limits = msgspec.structs.replace(self._limits, memory_bytes=memory_bytes)
-        worker = Worker(self._control, limits)
+        worker, self._first = self._first, None
+        worker = worker or Worker(self._control, msgspec.structs.replace(self._limits, memory_bytes=memory_bytes))
         worker.wake(time.monotonic() + WAKE_SECONDS)
         self._worker, self._memory_bytes = worker, memory_bytes
         main = self._submission.main

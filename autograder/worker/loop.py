@@ -40,7 +40,7 @@ def serve(connection: socket.socket) -> None:
         loading = True
         program = Program(load)
         send(connection, program.inspect())
-        _reseed(load.seed)
+        reseed(load.seed)
         loaded = program.run()
         _flush()
         send(connection, loaded)
@@ -63,7 +63,7 @@ def serve(connection: socket.socket) -> None:
 def answer(program: Program, frame: Frame, call: Call) -> tuple[Message, Encoder]:
     """Make one call; what it returned or raised, and the arguments that it changed."""
     if call.seed is not None:
-        _reseed(call.seed)
+        reseed(call.seed)
     before = bytes(frame.body)
     encoder = Encoder()
     try:
@@ -120,7 +120,8 @@ def _flush() -> None:
             stream.flush()
 
 
-def _reseed(seed: int) -> None:
+def reseed(seed: int) -> None:
+    """All generators that a student may draw from."""
     random.seed(seed)
     np.random.seed(seed)  # students may use the old interface
     if torch := sys.modules.get("torch"):

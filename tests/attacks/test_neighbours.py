@@ -104,7 +104,7 @@ def test_an_attack_gets_what_it_deserves_and_its_neighbours_what_they_do(
 
     for report in grade_all(grader.grade, entries(), jobs=2):
         if report.student == attack.submission.student:
-            assert differences(report, attack.header.at(grader.settings.isolation)) == []
+            assert differences(report, attack.header.at(grader.isolation)) == []
             ended.set()
         else:
             victims.append(report)

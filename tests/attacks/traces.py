@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,10 @@ SECONDS = 3.0  # for what ends a moment after its report
 
 
 class Traces:
-    """What there is now, and what there was when nothing had been graded."""
+    """What there is now, and what there was when nothing had been graded.
+
+    A judge's fork and a worker always stand ready for the next submission: each time others, but as many.
+    """
 
     def __init__(self, grader: Grader, temporary: Path) -> None:
         assert grader.crew.sandbox is not None
@@ -26,23 +31,34 @@ class Traces:
         # os.walk, since the groups of other runs come and go meanwhile
         here = os.walk("/sys/fs/cgroup")
         self._groups = [Path(top, name) for top, names, _ in here for name in names if name == f"autograder-{self._janitor}"]
+        ready = wait_until(lambda: self._processes() == (2, 1), SECONDS)
+        assert ready, "zygote and worker, and a judge's fork"
         self._before = self._found()
 
     def left(self) -> list[str]:
         """What was not there before any submission; waits a moment for what is on its way out."""
         wait_until(lambda: self._found() <= self._before, SECONDS)
-        return sorted(self._found() - self._before)
+        return sorted((self._found() - self._before).elements())
 
-    def _found(self) -> set[str]:
-        below = running(descendants(self._janitor) | descendants(self._judge))
+    def _processes(self) -> tuple[int, int]:
+        """Below the janitor, and below the judge."""
+        return len(running(descendants(self._janitor))), len(running(descendants(self._judge)))
+
+    def _found(self) -> Counter[str]:
+        in_sandbox, of_judge = self._processes()
         zygote = min(descendants(self._janitor), default=self._janitor)
         groups = [group for folder in self._groups for group in _subfolders(folder)]
-        return {
-            *(f"process {pid}" for pid in below),
-            *(f"file {path}" for path in _below(self._temporary)),
-            *(f"group {path}" for path in groups),
+        return Counter([
+            *["process of the sandbox"] * in_sandbox,
+            *["process of the judge"] * of_judge,
+            *(f"file {_of_any_worker(path)}" for path in _below(self._temporary)),
+            *(f"group {_of_any_worker(path)}" for path in groups),
             *(f"mount {line.split(' ', 4)[4]}" for pid in ("self", zygote) for line in _mounts(pid)),
-        }
+        ])  # fmt: skip
+
+
+def _of_any_worker(path: str) -> str:
+    return re.sub(r"(?<=/)w\d+(?=/|$)", "w#", path)
 
 
 def _below(folder: Path) -> list[str]:

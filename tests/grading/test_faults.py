@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import subprocess
 import threading
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from handing_in import GOOD, TOY, handed_in
+from processes import descendants, running, wait_until
 
 from autograder.chapters import load_chapter
 from autograder.errors import ChapterError, IsolationError
@@ -125,11 +128,43 @@ def test_lost_processes_are_started_again_and_the_submission_is_graded(toy_limit
         assert crew.sandbox is not None
         lost = crew.judge if who == "judge" else crew.sandbox._janitor
         lost.send_signal(signal.SIGKILL)
-        assert grader.grade(handed_in(GOOD)).points == 5.0
+        # a fork of a lost judge that stood ready takes one more submission
+        assert [grader.grade(handed_in(GOOD)).points for _ in range(2)] == [5.0] * 2
         assert grader.restarts == 1
         assert grader.crew is not crew
         assert grader.grade(handed_in(GOOD)).points == 5.0
         assert grader.restarts == 1
+
+
+def test_a_judges_fork_that_is_lost_before_its_submission_costs_nothing(toy_limits: Limits) -> None:
+    with Grader(load_chapter(TOY), limits=toy_limits) as grader:
+        for _ in range(2):
+            assert wait_until(lambda: running(descendants(grader.crew.judge.pid)), 5), "one stands ready"
+            for pid in running(descendants(grader.crew.judge.pid)):
+                os.kill(pid, signal.SIGKILL)
+            assert grader.grade(handed_in(GOOD)).points == 5.0
+        assert grader.restarts == 0
+
+
+def test_a_judge_whose_forks_are_all_lost_gives_up_one_submission_at_a_time(toy_limits: Limits) -> None:
+    with Grader(load_chapter(TOY), limits=toy_limits) as grader:
+        judge = grader.crew.judge.pid
+        done = threading.Event()
+
+        def kill() -> None:
+            while not done.wait(0.002):
+                for pid in running(descendants(judge)):
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        report = grader.grade(handed_in(GOOD))
+        done.set()
+        killer.join()
+        assert report.problem is not None
+        assert "The grader failed" in report.problem.en
+        assert grader.grade(handed_in(GOOD)).points == 5.0
 
 
 def test_processes_lost_in_the_midst_of_two_submissions_are_started_again_once(toy_limits: Limits) -> None:
@@ -164,7 +199,7 @@ def test_no_level_means_no_grading() -> None:
 def test_a_level_that_a_trial_submission_can_leave_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(levels, "escapes", lambda sandbox, secrets: ("leave",) if sandbox.level != "L1" else ())
     with Grader(load_chapter(TOY)) as grader:
-        assert grader.settings.isolation == "L1"
+        assert grader.isolation == "L1"
     monkeypatch.setattr(levels, "escapes", lambda sandbox, secrets: ("read the solutions",))
     with pytest.raises(IsolationError, match="a trial submission could read the solutions"):
         Grader(load_chapter(TOY)).__enter__()

@@ -29,29 +29,29 @@ def test_the_one_that_follows_is_started_once_whoever_asks() -> None:
         return made[-1]
 
     things = Restarting(start)
-    first = things.now
+    first = things.now()
     found: list[Thing] = []
     threads = [threading.Thread(target=lambda: found.append(things.after(first))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert made == [first, things.now]
-    assert found == [things.now] * 8
-    assert (first.closed, things.now.closed, things.restarts) == (1, 0, 1)
+    assert made == [first, things.now()]
+    assert found == [things.now()] * 8
+    assert (first.closed, things.now().closed, things.restarts) == (1, 0, 1)
 
 
 def test_there_is_an_end_to_it() -> None:
     things = Restarting(Thing)
     for _ in range(MOST_RESTARTS):
-        things.after(things.now)
+        things.after(things.now())
     with pytest.raises(GraderFault, match=f"lost {MOST_RESTARTS + 1} times in this run"):
-        things.after(things.now)
+        things.after(things.now())
 
 
 def test_nothing_is_started_after_the_end() -> None:
     things = Restarting(Thing)
-    last = things.now
+    last = things.now()
     things.close()
     assert last.closed == 1
     with pytest.raises(GraderFault, match="ending"):
@@ -68,7 +68,7 @@ def test_a_start_that_fails_is_tried_again_by_the_next() -> None:
         return made
 
     things = Restarting(start)
-    lost = things.now
+    lost = things.now()
     with pytest.raises(GraderFault, match="no memory"):
         things.after(lost)
     assert things.after(lost) is not lost
