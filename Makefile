@@ -3,17 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help demo test lint verify mutants bench format setup clean
+.PHONY: help demo test lint verify mutants bench thousand format setup clean
 
 help:
-	@echo "make demo    grade the demo class and compare every mark with its manifest"
-	@echo "make test    linters, types, layers, generated files, the chapters' proofs, tests"
-	@echo "make verify  only the chapters' proofs: every right, wrong and cheating submission graded"
-	@echo "make mutants mutants of every reference against the hidden checks; right submissions under 20 seeds"
-	@echo "make bench   what isolation costs a submission, at every level; then other graders beside this one (half an hour)"
-	@echo "make setup   only make .venv and install"
-	@echo "make format  format the code"
-	@echo "make clean   remove what was built (not .venv)"
+	@echo "make demo     grade the demo class and compare every mark with its manifest"
+	@echo "make test     linters, types, layers, generated files, the chapters' proofs, tests"
+	@echo "make verify   only the chapters' proofs: every right, wrong and cheating submission graded"
+	@echo "make mutants  mutants of every reference against the hidden checks; right submissions under 20 seeds"
+	@echo "make bench    what isolation costs a submission, at every level; then other graders beside this one (half an hour)"
+	@echo "make thousand a class of a thousand: speed, memory, two kills (twenty minutes)"
+	@echo "make setup    only make .venv and install"
+	@echo "make format   format the code"
+	@echo "make clean    remove what was built (not .venv)"
 
 setup: $(INSTALLED)
 
@@ -46,6 +47,10 @@ mutants: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python tests/benchmarks/isolation.py
 	$(BIN)/python tests/benchmarks/graders.py
+
+thousand: $(INSTALLED)
+	rm -rf build/thousand
+	$(BIN)/python tests/benchmarks/thousand.py
 
 test: lint verify
 	$(BIN)/python -m pytest -n 2 --dist loadscope

@@ -15,6 +15,8 @@ from autograder.errors import ChapterError, UsageError
 from autograder.markers import graded_functions, strip_solutions
 from autograder.model import Text
 
+# what takes a second or more to load, and is loaded at a first use, not with torch: torch._dynamo by the first optimiser
+SlowModule = Literal["torch._dynamo", "torchvision"]
 TEST_FILES = {"test_public.py": "public", "test_hidden.py": "hidden"}
 
 
@@ -34,6 +36,7 @@ class ChapterFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: float
     framework: Literal["numpy", "torch"]
     checks: dict[str, CheckTexts]
+    preload: tuple[SlowModule, ...] = ()  # once, before the first submission, not in every worker
     call_seconds: float = 10.0
     submission_seconds: float = 120.0
     forbidden: tuple[str, ...] = ()

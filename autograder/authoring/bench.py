@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import torch
@@ -16,7 +17,7 @@ import torch
 from autograder.authoring.claims import contradiction, misdiagnosed
 from autograder.authoring.comparisons import Site, Switches, plain_asserts, sites, unneeded
 from autograder.authoring.mutation import MutationScore, mutation_score
-from autograder.chapters import Chapter, load_chapter
+from autograder.chapters import Chapter, SlowModule, load_chapter
 from autograder.diagnosis import diagnosed
 from autograder.errors import AutograderError, ChapterError
 from autograder.executors import cores
@@ -61,6 +62,7 @@ class Findings(msgspec.Struct, frozen=True):
     asserts: tuple[int, ...] = ()  # lines of the hidden checks with Python's own assert
     comparisons: int = 0
     score: MutationScore | None = None
+    undeclared: tuple[str, ...] = ()  # slow modules that the reference loads and chapter.toml does not name
     fault: str = ""
 
 
@@ -89,6 +91,12 @@ class Bench:
             complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results))))
         return Trial(variant.kind, variant.name, seed, results, complaint)
 
+    def undeclared_modules(self, seed: int) -> tuple[str, ...]:
+        """Slow modules that the reference loads and chapter.toml does not name. To be asked before anything else."""
+        own = InProcess(self.reference.module, self.reference.probes_module)
+        self.checks.run(self._student(own), own, seed)
+        return tuple(m for m in get_args(SlowModule) if m in sys.modules and m not in self.chapter.file.preload)
+
     def unneeded_comparisons(self, all_sites: tuple[Site, ...], seed: int) -> tuple[Site, ...]:
         """The comparisons of the hidden checks that no wrong submission needs."""
         hidden = {spec.name for spec in self.checks.specs if spec.visibility == "hidden"}
@@ -115,6 +123,7 @@ class Bench:
 
 def examine(bench: Bench, asked: Asked) -> Findings:
     """Everything that was asked for."""
+    undeclared = bench.undeclared_modules(asked.seed)
     tried = [(v, asked.seed) for v in bench.submissions if asked.submissions]
     tried += [(v, seed) for seed in asked.right_seeds for v in bench.submissions if v.kind in ("reference", "right")]
     path = Path(bench.chapter.folder) / HIDDEN
@@ -126,6 +135,7 @@ def examine(bench: Bench, asked: Asked) -> Findings:
         idle=bench.unneeded_comparisons(all_sites, asked.seed) if all_sites else (),
         asserts=plain_asserts(source),
         comparisons=len(all_sites),
+        undeclared=undeclared,
         score=mutation_score(bench.chapter, bench.reference, bench.checks, asked.seed, cores()) if asked.mutants else None,
     )
 

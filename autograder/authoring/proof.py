@@ -80,6 +80,10 @@ def complaints_of(
         *_missing_kinds(rows),
         *_comparisons(findings),
         *_mutants(findings),
+        *(
+            f"chapter.toml: the reference loads {name}, which takes a second in every worker. Add it to `preload`."
+            for name in findings.undeclared
+        ),
         *texts,
         *(f"assignments: {name} is not current. Run `autograder release`." for name in stale),
     )

@@ -39,8 +39,7 @@ from autograder.sandbox.client import Sandbox
 from autograder.sandbox.levels import LEVELS, open_sandbox
 
 ENDING_SECONDS = 1.0
-# torch imports torch._dynamo at its first computation on the meta device, and at its first optimiser: a second, once
-PRELOAD = {"numpy": ("numpy", "torch"), "torch": ("numpy", "torch", "torch._dynamo")}
+PRELOAD = ("numpy", "torch")  # in every chapter: students may use both
 # One thread, as in the workers; and sets iterate in one order, so that a check draws the same inputs in every run.
 JUDGE_ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
@@ -74,7 +73,7 @@ class Crew:
             )
         try:
             send_message(self._control, JudgeSettings(chapter.folder, visibilities, seed, limits))
-            self.sandbox = open_sandbox(levels, PRELOAD[chapter.file.framework], secrets_of(chapter))
+            self.sandbox = open_sandbox(levels, (*PRELOAD, *chapter.file.preload), secrets_of(chapter))
             versions = {"autograder": __version__, **self.sandbox.versions}
             environment = Environment(isolation=self.sandbox.level, device="cpu", versions=versions)
             self.conditions = Conditions(seed, limits, environment)

@@ -47,7 +47,7 @@ class Practice:
 def practise(chapter: Chapter, drive: Callable[[Practice], None]) -> None:
     """Collect the chapter's public checks and call `drive` with them. Raises ChapterError, IsolationError, GraderFault."""
     torch.set_num_threads(1)  # as in grading
-    with Sandbox(UNSAFE, PRELOAD[chapter.file.framework]) as sandbox:  # it imports while this process does
+    with Sandbox(UNSAFE, (*PRELOAD, *chapter.file.preload)) as sandbox:  # it imports while this process does
 
         def start(checks: Checks) -> None:
             for fault in checks.faults:

@@ -95,7 +95,6 @@ def warm_up(plan: Plan, preload: tuple[str, ...], folders: Folders | None) -> Pl
     if torch := sys.modules.get("torch"):
         # before any operation: a child of a process that ran threads would wait for them for ever
         torch.set_num_threads(1)
-        torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)  # torch.optim imports for a second on first use
         (torch.ones(2, 2, requires_grad=True) @ torch.ones(2, 2)).sum().backward()
     importlib.import_module("autograder.worker.loop").reseed(0)  # the first time takes three milliseconds
     gc.collect()

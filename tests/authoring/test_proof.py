@@ -135,6 +135,10 @@ def test_a_check_that_calls_two_functions_must_say_so() -> None:
         ),
         (complaints(findings=Findings(idle=(Site(5, 6, "require(x)"),))), "test_hidden.py:5: with this comparison turned off"),
         (complaints(findings=Findings(asserts=(9,))), "test_hidden.py:9: Python's own assert"),
+        (
+            complaints(findings=Findings(undeclared=("torchvision",))),
+            "the reference loads torchvision, which takes a second in every worker",
+        ),
         (complaints(findings=Findings(score=MutationScore((KILLED, ALIVE)))), "of f, line 4: `x * 1` became `x / 1`. Add one"),
         (complaints(findings=Findings(score=MutationScore((KILLED, ALIVE)))), "kill 50.0% of the mutants"),
         (complaints(findings=Findings(score=MutationScore((KILLED,), (WHY,)))), "does not survive: `x / 1`. Delete it."),
