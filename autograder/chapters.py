@@ -15,8 +15,9 @@ from autograder.errors import ChapterError, UsageError
 from autograder.markers import graded_functions, strip_solutions
 from autograder.model import Text
 
-# what takes a second or more to load, and is loaded at a first use, not with torch: torch._dynamo by the first optimiser
-SlowModule = Literal["torch._dynamo", "torchvision"]
+# What takes a part of a second or more to load, at a first use and not with torch: _dynamo for the first optimiser or on the
+# meta device, symbolic_shapes (and sympy with it) for the first gradient of what is no scalar.
+SlowModule = Literal["torch._dynamo", "torch.fx.experimental.symbolic_shapes", "torchvision"]
 TEST_FILES = {"test_public.py": "public", "test_hidden.py": "hidden"}
 
 

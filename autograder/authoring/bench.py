@@ -6,6 +6,7 @@ seeds, comparisons turned off, mutants.
 
 from __future__ import annotations
 
+import importlib
 import sys
 import warnings
 from pathlib import Path
@@ -92,10 +93,13 @@ class Bench:
         return Trial(variant.kind, variant.name, seed, results, complaint)
 
     def undeclared_modules(self, seed: int) -> tuple[str, ...]:
-        """Slow modules that the reference loads and chapter.toml does not name. To be asked before anything else."""
+        """Slow modules that the reference loads beside those that chapter.toml names. To be asked before anything else."""
+        for name in self.chapter.file.preload:
+            importlib.import_module(name)
+        before = set(sys.modules)
         own = InProcess(self.reference.module, self.reference.probes_module)
         self.checks.run(self._student(own), own, seed)
-        return tuple(m for m in get_args(SlowModule) if m in sys.modules and m not in self.chapter.file.preload)
+        return tuple(m for m in get_args(SlowModule) if m in sys.modules.keys() - before)
 
     def unneeded_comparisons(self, all_sites: tuple[Site, ...], seed: int) -> tuple[Site, ...]:
         """The comparisons of the hidden checks that no wrong submission needs."""

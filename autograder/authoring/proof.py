@@ -81,7 +81,7 @@ def complaints_of(
         *_comparisons(findings),
         *_mutants(findings),
         *(
-            f"chapter.toml: the reference loads {name}, which takes a second in every worker. Add it to `preload`."
+            f"chapter.toml: the reference loads {name}, which takes its time in every worker. Add it to `preload`."
             for name in findings.undeclared
         ),
         *texts,

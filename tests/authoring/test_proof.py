@@ -137,7 +137,7 @@ def test_a_check_that_calls_two_functions_must_say_so() -> None:
         (complaints(findings=Findings(asserts=(9,))), "test_hidden.py:9: Python's own assert"),
         (
             complaints(findings=Findings(undeclared=("torchvision",))),
-            "the reference loads torchvision, which takes a second in every worker",
+            "the reference loads torchvision, which takes its time in every worker",
         ),
         (complaints(findings=Findings(score=MutationScore((KILLED, ALIVE)))), "of f, line 4: `x * 1` became `x / 1`. Add one"),
         (complaints(findings=Findings(score=MutationScore((KILLED, ALIVE)))), "kill 50.0% of the mutants"),
