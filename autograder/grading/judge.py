@@ -91,17 +91,7 @@ class Judge:
         self._conditions = Conditions(self._settings.seed, self._settings.limits, environment)
         send_message(self._control, JudgeReady(self._checks.specs, broken))
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no zombies: a lost judge shows by its closed connection
-        failures = 0
-        while True:
-            if self._serve_one():
-                failures = 0
-                continue
-            if not self._control.recv(1, socket.MSG_PEEK):  # where none is due, this waits for the next
-                return
-            failures += 1
-            if failures == MOST_FAILURES and (descriptor := _descriptor(self._control)) is not None:
-                os.close(descriptor)  # this submission is a grader fault, the next may do
-                failures = 0
+        serve_all(self._control, self._serve_one)
 
     def _serve_one(self) -> bool:
         """Fork; whether the fork has taken a submission. It has not if it was lost before, or if there will be no more."""
@@ -152,6 +142,21 @@ class Judge:
             send_message(connection, Answer(report))
         except Exception as error:  # noqa: BLE001  # told as a grader fault, never as the student's
             send_message(connection, Answer(None, f"{type(error).__name__}: {error}"))
+
+
+def serve_all(control: socket.socket, serve_one: Callable[[], bool]) -> None:
+    """Call `serve_one` until no more can come from `control`; it says whether it has taken a submission from there."""
+    failures = 0
+    while True:
+        if serve_one():
+            failures = 0
+            continue
+        if not control.recv(1, socket.MSG_PEEK):  # where none is due, this waits for the next
+            return
+        failures += 1
+        if failures == MOST_FAILURES and (descriptor := _descriptor(control)) is not None:
+            os.close(descriptor)  # this submission is a grader fault, the next may do
+            failures = 0
 
 
 def _broken(results: tuple[CheckResult, ...]) -> tuple[BrokenCheck, ...]:

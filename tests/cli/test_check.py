@@ -119,6 +119,9 @@ def test_a_chapter_is_found_from_where_a_student_stands(assignments: Path) -> No
     assert find_folder("", assignments) == other
     os.utime(toy / "toy.ipynb", (2e9, 2e9))
     assert find_folder("", assignments) == toy
+    (assignments / "03_empty").mkdir()
+    (assignments / "03_empty" / PUBLIC_FILE).write_bytes((toy / PUBLIC_FILE).read_bytes())
+    assert find_folder("", assignments) == toy, "where nothing was saved, nobody works"
 
 
 def test_a_name_that_is_not_there_is_answered_with_those_that_are(assignments: Path, tmp_path: Path) -> None:

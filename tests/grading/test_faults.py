@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -144,27 +143,6 @@ def test_a_judges_fork_that_is_lost_before_its_submission_costs_nothing(toy_limi
                 os.kill(pid, signal.SIGKILL)
             assert grader.grade(handed_in(GOOD)).points == 5.0
         assert grader.restarts == 0
-
-
-def test_a_judge_whose_forks_are_all_lost_gives_up_one_submission_at_a_time(toy_limits: Limits) -> None:
-    with Grader(load_chapter(TOY), limits=toy_limits) as grader:
-        judge = grader.crew.judge.pid
-        done = threading.Event()
-
-        def kill() -> None:
-            while not done.wait(0.002):
-                for pid in running(descendants(judge)):
-                    with contextlib.suppress(ProcessLookupError):
-                        os.kill(pid, signal.SIGKILL)
-
-        killer = threading.Thread(target=kill)
-        killer.start()
-        report = grader.grade(handed_in(GOOD))
-        done.set()
-        killer.join()
-        assert report.problem is not None
-        assert "The grader failed" in report.problem.en
-        assert grader.grade(handed_in(GOOD)).points == 5.0
 
 
 def test_processes_lost_in_the_midst_of_two_submissions_are_started_again_once(toy_limits: Limits) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import UsageError
-from autograder.intake import Entry, find_places, read_entry
+from autograder.intake import Entry, classes, find_places, read_entry
 from autograder.intake.submissions import opened
-from autograder.intake.trees import read_archive
+from autograder.intake.trees import Tree, read_archive
 from autograder.model import Unreadable
 
 CHAPTER, MODULE = "08_convolution", "convolution"
@@ -273,6 +273,21 @@ def test_a_dangling_link_given_by_name_is_an_entry(tmp_path: Path) -> None:
     (tmp_path / "bob.py").symlink_to("nowhere")
     (entry,) = found(tmp_path / "bob.py")
     assert isinstance(read_entry(entry, CHAPTER, MODULE), Unreadable)
+
+
+def test_a_folder_that_cannot_be_entered_is_an_entry_and_its_problem_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place(tmp_path / "bob", MAIN)
+
+    def refused(folder: Path) -> Tree:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(classes, "read_folder", refused)
+    (entry,) = found(tmp_path)
+    assert entry.problem is not None
+    assert entry.problem.en.endswith("bob cannot be read.")
+    assert entry.tree.files == {}
 
 
 def test_names_that_are_no_utf8_can_be_written_down(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ class Course:
         self.ended: Ended | None = ALIVE
         self.printed = ""
         self.memory: list[int] = []  # of each worker that was started
+        self.closed = 0
 
 
 class FakeWorker:
@@ -62,7 +63,11 @@ class FakeWorker:
     def take_output(self) -> str:
         return ""
 
+    def close(self) -> Ended | None:
+        return self.close_after(0.0)
+
     def close_after(self, grace: float) -> Ended | None:
+        self.course.closed += 1
         self.last_output = self.course.printed
         return self.course.ended
 
@@ -87,6 +92,22 @@ def student(course: Course) -> Remote:
     limits = Limits(memory_bytes=MEMORY)
     control: Any = None
     return Remote(control, submission, load, limits, Text("write it", "écrivez-la"))
+
+
+@pytest.mark.parametrize("calls", [0, 1, 2])
+def test_a_worker_that_waits_already_is_the_first_one_and_is_ended_even_if_it_was_not_needed(course: Course, calls: int) -> None:
+    submission = handed_in("", main="conv.py")
+    load = Load(submission.files, "conv.py", "python", ("conv2d",), (), None, 0)
+    control: Any = None
+    first: Any = FakeWorker(None, Limits(memory_bytes=MEMORY))
+    student = Remote(control, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
+    course.answers = [1] * calls
+    for _ in range(calls):
+        assert student.call("student", "conv2d", (), {}).value == 1
+    student.close()
+    assert course.memory == [MEMORY], "no other was started"
+    assert course.closed == 1
+    assert student.workers == min(calls, 1)
 
 
 def told(student: Remote, name: str = "conv2d", *, kind: type[Any] = StudentDied) -> Text:
