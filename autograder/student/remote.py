@@ -23,7 +23,18 @@ from autograder.model import Limits, Submission, Text, Trace, TraceLine
 from autograder.sandbox.client import SANDBOX_GONE, Worker
 from autograder.sandbox.protocol import MAX_TEMPORARY_BYTES, MAX_TEMPORARY_FILES, MAX_THREADS, Ended
 from autograder.student.backend import Reply
-from autograder.wire.messages import OUT_OF_MEMORY, STUMBLED, Call, ForbiddenUse, Inspected, Load, Loaded, Raised, Returned
+from autograder.wire.messages import (
+    OUT_OF_MEMORY,
+    STUMBLED,
+    Call,
+    ForbiddenUse,
+    Inspected,
+    Load,
+    Loaded,
+    Message,
+    Raised,
+    Returned,
+)
 from autograder.wire.values import Encoder
 
 # A function that has once used up its time gets this many seconds a call: a hang must not cost the class an hour.
@@ -136,14 +147,10 @@ class Remote:
 
     def _start_worker(self, memory_bytes: int) -> Worker:
         self.workers += 1
-        worker, self._first = self._first, None
-        worker = worker or Worker(self._control, msgspec.structs.replace(self._limits, memory_bytes=memory_bytes))
-        worker.wake(time.monotonic() + WAKE_SECONDS)
-        self._worker, self._memory_bytes = worker, memory_bytes
+        self._memory_bytes = memory_bytes
         main = self._submission.main
-        deadline = time.monotonic() + self._limits.load_seconds
         try:
-            first = worker.exchange(self._load_message, None, deadline).message
+            worker, first, deadline = self._worker_with_the_source(memory_bytes)
             if not isinstance(first, Inspected):
                 raise ProtocolError("no word on the source")
             self._uses = {use.function: use for use in reversed(first.uses)}
@@ -164,6 +171,26 @@ class Remote:
             if isinstance(error, ProtocolError):
                 self._load_fault = StudentDied(_unreadable(main, error))
         raise type(self._load_fault)(self._load_fault.text)
+
+    def _worker_with_the_source(self, memory_bytes: int) -> tuple[Worker, Message, float]:
+        """A worker that was given the submission, its first word, and until when it must have loaded it."""
+        waiting, self._first = self._first, None
+        if waiting is not None:
+            try:
+                return self._given_the_source(waiting)
+            except (GraderFault, StudentDied):
+                # None of the student's code has run. It was lost while it waited: where memory is short, workers go
+                # first. Or else the source is such that it cannot even be looked at, and the next one says so.
+                waiting.close()
+                self._worker = None
+        limits = msgspec.structs.replace(self._limits, memory_bytes=memory_bytes)
+        return self._given_the_source(Worker(self._control, limits))
+
+    def _given_the_source(self, worker: Worker) -> tuple[Worker, Message, float]:
+        worker.wake(time.monotonic() + WAKE_SECONDS)
+        self._worker = worker
+        deadline = time.monotonic() + self._limits.load_seconds
+        return worker, worker.exchange(self._load_message, None, deadline).message, deadline
 
     def _must_exist(self, name: str) -> None:
         if use := self._uses.get(name):

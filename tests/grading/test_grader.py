@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 from handing_in import GOOD, TOY, handed_in
@@ -42,6 +44,19 @@ def test_no_process_has_more_threads_than_one_so_that_jobs_share_the_cores(toy_l
                 except (OSError, StopIteration):
                     continue  # it has just ended
     assert seen == {1}
+
+
+def test_a_worker_that_is_lost_while_it_waits_is_replaced(toy_limits: Limits) -> None:
+    """Where a machine runs out of memory, workers are the first to be ended."""
+    with Grader(load_chapter(TOY), limits=toy_limits) as grader:
+        assert grader.crew.sandbox is not None
+        janitor = grader.crew.sandbox._janitor.pid
+        assert wait_until(lambda: len(running(descendants(janitor))) == 2, 5)
+        (worker,) = running(descendants(janitor)) - {min(descendants(janitor))}
+        os.kill(worker, signal.SIGKILL)
+        report = grader.grade(handed_in(GOOD))
+        assert report.points == 5.0
+        assert grader.restarts == 0
 
 
 def test_a_fork_and_a_worker_stand_ready_and_no_more_than_those(toy_limits: Limits) -> None:

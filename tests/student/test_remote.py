@@ -43,14 +43,19 @@ class FakeWorker:
     def __init__(self, control: object, limits: Limits) -> None:
         self.course.memory.append(limits.memory_bytes)
         self.last_output = ""
+        self.lost = ""
 
-    def wake(self, deadline: float) -> None: ...
+    def wake(self, deadline: float) -> None:
+        if self.lost == "before it was awake":
+            raise GraderFault("No worker could be set up.")
 
     def receive(self, deadline: float) -> Frame:
         return self._frame(self.course.loaded)
 
     def exchange(self, message: Message, encoder: Encoder | None, deadline: float) -> Frame:
         if isinstance(message, Load):
+            if self.lost:
+                raise StudentDied(Text("The program ended.", "Le programme s'est arrêté."))
             return self._frame(self.course.inspected)
         assert isinstance(message, Call)
         answer = self.course.answers.pop(0)
@@ -108,6 +113,33 @@ def test_a_worker_that_waits_already_is_the_first_one_and_is_ended_even_if_it_wa
     assert course.memory == [MEMORY], "no other was started"
     assert course.closed == 1
     assert student.workers == min(calls, 1)
+
+
+@pytest.mark.parametrize("when", ["before it was awake", "afterwards"])
+def test_a_worker_that_was_lost_while_it_waited_is_replaced(course: Course, when: str) -> None:
+    submission = handed_in("", main="conv.py")
+    load = Load(submission.files, "conv.py", "python", ("conv2d",), (), None, 0)
+    control: Any = None
+    first: Any = FakeWorker(None, Limits(memory_bytes=MEMORY))
+    first.lost = when
+    course.answers = [1]
+    student = Remote(control, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
+    assert student.call("student", "conv2d", (), {}).value == 1
+    assert course.memory == [MEMORY, MEMORY]
+    assert student.workers == 1
+
+
+def test_a_source_at_which_every_worker_dies_is_the_students_fault(course: Course) -> None:
+    submission = handed_in("", main="conv.py")
+    load = Load(submission.files, "conv.py", "python", ("conv2d",), (), None, 0)
+    control: Any = None
+    first: Any = FakeWorker(None, Limits(memory_bytes=MEMORY))
+    first.lost = "afterwards"
+    course.inspected = StudentDied(Text("The program ended.", "Le programme s'est arrêté."))
+    student = Remote(control, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
+    assert told(student).en.startswith("Loading conv.py")
+    assert told(student).en.startswith("Loading conv.py")
+    assert course.memory == [MEMORY, MEMORY], "it was tried twice, not for every call"
 
 
 def told(student: Remote, name: str = "conv2d", *, kind: type[Any] = StudentDied) -> Text:
