@@ -65,6 +65,7 @@ def grade_submission(
         forbidden=chapter.file.forbidden,
         probes=chapter.probes,
         seed=conditions.seed,
+        given=chapter.stub,
     )
     remote = Remote(control, submission, load, conditions.limits, chapter.forbidden_why, first)
     student = Student(remote, reference.contracts, reference.probe_names)

@@ -87,13 +87,13 @@ def check_paths(paths: Sequence[Path]) -> None:
 
 def _places(path: Path, chapter: str, module: str, open_archive: Opener) -> list[Place]:
     if path.is_dir():
-        if _holds_module(_names(path), module) or (path / chapter).is_dir():
+        if _holds(_names(path), chapter, module) or (path / chapter).is_dir():
             return [Place(path.resolve().name, str(path), path)]
         if (path / GRADESCOPE).is_file():
             return _gradescope(path)
-        return [place for child in _children(path) if (place := _child(child, module)) is not None]
+        return [place for child in _children(path) if (place := _child(child, chapter, module)) is not None]
     if not is_archive(path.name):
-        return [_file(path, module)]
+        return [_file(path, chapter, module)]
     try:
         tree = open_archive(path.name, read_path(path, scale=CLASS_SCALE), CLASS_SCALE)
     except IntakeError as error:
@@ -105,7 +105,7 @@ def _archived(name: str, origin: str, tree: Tree, chapter: str, module: str) -> 
     """A student's archive, or a whole class in one (Moodle's and Gradescope's exports are)."""
     top = tree.top()
     only = next(iter(top), "")
-    if len(top) == 1 and top[only] and not _holds_module([only], module) and not _MOODLE.fullmatch(only):
+    if len(top) == 1 and top[only] and not _holds([only], chapter, module) and not _MOODLE.fullmatch(only):
         inner = tree.below(only)
         if GRADESCOPE in inner.files or not _is_one_submission(inner, chapter, module):
             return _archived(name, origin, inner, chapter, module)
@@ -134,15 +134,16 @@ def _is_one_submission(tree: Tree, chapter: str, module: str) -> bool:
     top = tree.top()
     if any(map(_MOODLE.fullmatch, top)):
         return False
-    if _holds_module(list(top), module) or chapter in top:
+    if _holds(list(top), chapter, module) or chapter in top:
         return True
     archives = any(is_archive(name) and not is_folder for name, is_folder in top.items())
     alone = len(top) == 1 or (not any(top.values()) and sum(name.endswith(SOURCES) for name in top) == 1)
     return alone and not archives
 
 
-def _holds_module(names: Sequence[str], module: str) -> bool:
-    return any(f"{module}{ending}" in names for ending in SOURCES)
+def _holds(names: Sequence[str], chapter: str, module: str) -> bool:
+    """Whether one of the names is the chapter's own file: its module's, or in nbgrader its own."""
+    return any(f"{own}{ending}" in names for own in (module, chapter) for ending in SOURCES)
 
 
 def _names(path: Path) -> list[str]:
@@ -156,16 +157,16 @@ def _children(path: Path) -> list[Path]:
     return sorted(child for child in path.iterdir() if child.name not in IGNORED and not child.name.startswith("."))
 
 
-def _child(path: Path, module: str) -> Place | None:
+def _child(path: Path, chapter: str, module: str) -> Place | None:
     """A class folder's entry; None for a file that is no submission (a README, a list of names)."""
     if path.is_dir():
         return Place(_student_of(path.name), str(path), path)
-    return _file(path, module) if is_archive(path.name) or path.name.endswith(SOURCES) else None
+    return _file(path, chapter, module) if is_archive(path.name) or path.name.endswith(SOURCES) else None
 
 
-def _file(path: Path, module: str) -> Place:
+def _file(path: Path, chapter: str, module: str) -> Place:
     named = _student_of(stem(path.name))
-    return Place(named if named != module else path.resolve().parent.name, str(path), path)
+    return Place(named if named not in (module, chapter) else path.resolve().parent.name, str(path), path)
 
 
 def _plain(place: Place) -> Place:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from pathlib import PurePosixPath
+from typing import Any
 
 import msgspec
 
@@ -13,10 +15,19 @@ from autograder.intake.classes import Entry
 from autograder.intake.trees import Tree, is_archive, read_archive
 from autograder.model import SourceFile, Submission, Text, Unreadable
 
+_CHAPTER = re.compile(r"\d\d_[a-z][a-z0-9_]*")
+
 
 class _Cell(msgspec.Struct):
     cell_type: str
     source: str | list[str] = ""
+    metadata: Any = None
+
+    @property
+    def holds_code(self) -> bool:
+        """Whether it is a code cell, or was one for the student to write in: a keystroke turns it into text."""
+        mark = self.metadata.get("nbgrader") if isinstance(self.metadata, dict) else None
+        return self.cell_type == "code" or (isinstance(mark, dict) and mark.get("solution") is True)
 
 
 class _Notebook(msgspec.Struct):
@@ -77,13 +88,14 @@ def opened(tree: Tree) -> Tree:
 def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None]:
     """The file that holds the functions, and a note where it had to be chosen. Raises IntakeError if there is none.
 
-    The chapter's own file name counts wherever it lies, the chapter's folder first; else the only .py or .ipynb there
-    is. Of the .py and the .ipynb of one exercise, the one with fewer unwritten stubs counts.
+    The module's own file name (in nbgrader, the chapter's) counts wherever it lies, the chapter's folder first; else the
+    only .py or .ipynb there is that does not bear another chapter's name. Of the .py and the .ipynb of one exercise, the
+    one with fewer unwritten stubs counts.
     """
     names = [n for n in tree.files if n.endswith((".py", ".ipynb"))]
-    own = [n for n in names if PurePosixPath(n).stem == module]
+    own = [n for n in names if PurePosixPath(n).stem in (module, chapter)]
     own.sort(key=lambda n: (chapter not in PurePosixPath(n).parts, n.count("/"), n))
-    candidates = own or [n for n in names if not PurePosixPath(n).name.startswith("test_")]
+    candidates = own or [n for n in names if not PurePosixPath(n).name.startswith("test_") and not _of_another(n, chapter)]
     if not candidates:
         raise IntakeError(_nothing(tree, module))
     if own:
@@ -92,7 +104,7 @@ def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None
     if len(candidates) == 1:
         return candidates[0], None
     stems = {PurePosixPath(n).stem for n in candidates}
-    if len(stems) > 1:
+    if len(stems) > 1 and not own:
         listed = ", ".join(sorted(candidates)[:5])
         raise IntakeError(Text(
             f"None of its files is called {module}.py or {module}.ipynb, and there are several: {listed}. "
@@ -101,9 +113,14 @@ def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None
             f"Nommez le bon {module}.py.",
         ))  # fmt: skip
     best = min(candidates, key=lambda n: (_unwritten(n, tree.files[n]), n.endswith(".ipynb")))
-    other = next(n for n in candidates if n != best)
-    return best, Text(f"{best} was graded, not {other}: fewer of its functions are unwritten.",
-                      f"{best} a été corrigé, non {other} : moins de fonctions y restent à écrire.")  # fmt: skip
+    others = ", ".join(sorted(set(candidates) - {best}))
+    return best, Text(f"{best} was graded, not {others}: fewer of its functions are unwritten.",
+                      f"{best} a été corrigé, non {others} : moins de fonctions y restent à écrire.")  # fmt: skip
+
+
+def _of_another(name: str, chapter: str) -> bool:
+    """Whether a file, or a folder it is in, is named as another chapter is: a student's folder may hold several."""
+    return any(_CHAPTER.fullmatch(part) and part != chapter for part in PurePosixPath(name).with_suffix("").parts)
 
 
 def _unwritten(name: str, content: bytes) -> float:
@@ -125,7 +142,7 @@ def code_cells(name: str, content: bytes) -> list[str]:
             f"The notebook {name} is damaged ({str(error)[:100]}). Open it in Jupyter, save it, hand it in again.",
             f"Le notebook {name} est abîmé ({str(error)[:100]}). Ouvrez-le dans Jupyter, enregistrez-le, rendez-le.",
         )) from None  # fmt: skip
-    sources = (cell.source for cell in notebook.cells if cell.cell_type == "code")
+    sources = (cell.source for cell in notebook.cells if cell.holds_code)
     return [source if isinstance(source, str) else "".join(source) for source in sources]
 
 

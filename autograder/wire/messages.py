@@ -26,6 +26,7 @@ class Load(msgspec.Struct, frozen=True, tag=True):
     forbidden: tuple[str, ...]
     probes: str | None
     seed: int
+    given: str = ""  # the stub: what a notebook lacks of it is taken from there
 
 
 class Call(msgspec.Struct, frozen=True, tag=True):

@@ -85,10 +85,11 @@ def _names(node: ast.AST, aliases: dict[str, str]) -> Iterable[str]:
 def notebook_source(cells: Sequence[str], functions: Sequence[str]) -> str:
     """One module from a notebook's code cells: the graded functions and whatever they need, found by name.
 
-    Magics and shell lines are dropped. Kept are all imports, and the top-level definitions and assignments that the
-    functions reach by name; demos, plots and loops are left out, so a broken demo costs nothing. Where a function is
-    defined twice, a written one stands before an unwritten one, then the later before the earlier. A cell that does not
-    parse is left out, unless it seems to define a graded function: then its SyntaxError must be seen.
+    Whoever puts the chapter's stub before them makes up for cells that a student has deleted. Magics and shell lines are
+    dropped. Kept are all imports, and the top-level definitions and assignments that the functions reach by name; demos,
+    plots and loops are left out, so a broken demo costs nothing. Where a function is defined twice, a written one stands
+    before an unwritten one, then the later before the earlier. A cell that does not parse is left out, unless it seems to
+    define a graded function: then its SyntaxError must be seen.
     """
     statements: list[tuple[ast.stmt, str]] = []
     for cell in cells:
@@ -98,7 +99,7 @@ def notebook_source(cells: Sequence[str], functions: Sequence[str]) -> str:
                 return text
             continue
         statements.extend((node, ast.get_source_segment(text, node, padded=True) or "") for node in parsed.body)
-    imports = [text for node, text in statements if isinstance(node, _IMPORTS)]
+    imports = list(dict.fromkeys(text for node, text in statements if isinstance(node, _IMPORTS)))
     imports.sort(key=lambda text: not text.startswith("from __future__"))  # these must be first
     rest = [(node, text) for node, text in statements if not isinstance(node, _IMPORTS)]
     return "\n".join([*imports, *_reached(rest, functions)]) + "\n"

@@ -142,7 +142,7 @@ def _plain(text: str) -> str:
 def _source_of(load: Load, content: bytes) -> str:
     if load.form == "notebook":
         cells: list[str] = msgspec.json.decode(content, type=list[str])
-        return notebook_source(cells, load.functions)
+        return notebook_source([load.given, *cells], load.functions)
     return content.decode("utf-8", "replace").removeprefix("\ufeff")
 
 

@@ -133,6 +133,13 @@ def test_nbgraders_submitted_folder(tmp_path: Path) -> None:
     assert students(tmp_path / "submitted" / "alice" / CHAPTER) == {CHAPTER: [f"{MODULE}.ipynb", "timestamp.txt"]}
 
 
+def test_nbgraders_notebook_given_by_itself(tmp_path: Path) -> None:
+    place(tmp_path, f"alice/{CHAPTER}.ipynb")
+    for path in (tmp_path / "alice", tmp_path / "alice" / f"{CHAPTER}.ipynb"):
+        (entry,) = find_places([path], CHAPTER, MODULE, read_archive)
+        assert entry.student == "alice"
+
+
 def test_gradescopes_export_as_a_folder_and_as_a_zip(tmp_path: Path) -> None:
     names = [
         "submission_metadata.yml",

@@ -181,6 +181,36 @@ def test_a_cell_may_be_a_list_of_lines_or_have_no_source() -> None:
     assert code_cells(BOOK, json.dumps({"cells": cells, "nbformat": 4}).encode()) == ["a = 1\nb = 2", ""]
 
 
+@pytest.mark.parametrize(
+    ("cell", "due"),
+    [
+        ({"cell_type": "markdown", "metadata": {"nbgrader": {"solution": True}}}, ["x"]),
+        ({"cell_type": "raw", "metadata": {"nbgrader": {"solution": True, "grade_id": "f"}}}, ["x"]),
+        ({"cell_type": "markdown", "metadata": {"nbgrader": {"solution": False, "locked": True}}}, []),
+        ({"cell_type": "markdown", "metadata": {"nbgrader": {"solution": "yes"}}}, []),
+        ({"cell_type": "markdown", "metadata": {"nbgrader": [True]}}, []),
+        ({"cell_type": "markdown", "metadata": 7}, []),
+        ({"cell_type": "markdown"}, []),
+        ({"cell_type": "code", "metadata": {"nbgrader": None}}, ["x"]),
+    ],
+)
+def test_a_cell_to_write_in_that_became_text_is_still_read(cell: dict[str, Any], due: list[str]) -> None:
+    assert code_cells(BOOK, json.dumps({"cells": [{**cell, "source": "x"}]}).encode()) == due
+
+
+def test_in_nbgrader_the_notebook_is_called_as_the_chapter() -> None:
+    assert read({f"{CHAPTER}.ipynb": book("a = 1"), "scratch.ipynb": book("b = 2")}).main == f"{CHAPTER}.ipynb"
+    assert read({f"{CHAPTER}/{CHAPTER}.ipynb": book("a = 1"), "mine.py": b"x"}).main == f"{CHAPTER}/{CHAPTER}.ipynb"
+    both = read({f"{CHAPTER}.ipynb": book("raise NotImplementedError"), MAIN: b"def conv2d(): return 1"})
+    assert both.main == MAIN
+    assert f"not {CHAPTER}.ipynb" in both.notes[0].en
+
+
+@pytest.mark.parametrize("name", ["18_self_attention/18_self_attention.ipynb", "18_self_attention.py", "03_backprop/x.py"])
+def test_another_chapters_file_is_not_this_chapters(name: str) -> None:
+    assert "There is no convolution.py or convolution.ipynb, only" in unreadable({name: book("a = 1")}).en
+
+
 def test_the_problem_of_an_entry_is_passed_on() -> None:
     problem = Text("The archive is damaged.", "L'archive est abîmée.")
     result = read_entry(entry({MAIN: b""}, problem=problem), CHAPTER, MODULE)

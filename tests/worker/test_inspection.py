@@ -233,3 +233,38 @@ def test_any_cells_give_a_module_or_the_one_syntax_error_that_matters(given_cell
         ast.parse(source)
     except SyntaxError:
         assert "def f" in source  # only a cell that seems to define it may be broken
+
+
+STUB = """\
+import math
+
+SCALE = 3
+
+
+def helper(x):
+    return x * SCALE
+
+
+def f(x):
+    raise NotImplementedError
+
+
+def g(x):
+    raise NotImplementedError
+"""
+
+
+def test_what_a_student_deleted_of_the_stub_is_taken_from_there() -> None:
+    names = module(STUB, "def f(x):\n    return math.floor(helper(x))", functions=("f", "g"))
+    assert names["f"](2.5) == 7
+    with pytest.raises(NotImplementedError):
+        names["g"](1)
+
+
+def test_what_a_student_changed_of_the_stub_is_the_students() -> None:
+    names = module(STUB, "SCALE = 5", "def helper(x):\n    return -SCALE * x", "def f(x):\n    return helper(x)")
+    assert names["f"](2) == -10
+
+
+def test_an_import_that_stands_twice_is_kept_once() -> None:
+    assert notebook_source([STUB, STUB], ("f",)).count("import math") == 1
