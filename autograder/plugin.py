@@ -155,6 +155,8 @@ def collect(
         "-p", "no:faulthandler", "--capture=no", "--disable-plugin-autoload", "--continue-on-collection-errors",
     ]  # fmt: skip
     code = pytest.main([*options, *files], plugins=[plugin, _fixtures(plugin, reference)])
+    for name in [n for n, module in sys.modules.items() if getattr(module, "__file__", None) in files]:
+        del sys.modules[name]  # pytest would take it for the next chapter's file of the same name
     if plugin.failure is not None:
         raise plugin.failure
     if not plugin.driven:

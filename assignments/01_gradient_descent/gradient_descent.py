@@ -57,8 +57,8 @@ def predict(x: np.ndarray, w: np.ndarray | float, b: float) -> np.ndarray:
 #
 # $$ J = \frac{1}{m} \sum_{i=1}^m (\hat y_i - y_i)^2 $$
 #
-# The **mean squared error**. Half of it, $\frac{1}{2m} \sum (\hat y_i - y_i)^2$, has the same minimum and a name of
-# its own here, `half_mse`.
+# The **mean squared error**. Half of it, $\frac{1}{2m} \sum (\hat y_i - y_i)^2$, is lowest at the same place and has
+# a name of its own here, `half_mse`.
 
 
 # %%

@@ -148,7 +148,7 @@ def conv2d_channels(
 # %% [markdown]
 # ## Pooling
 #
-# Pooling sums up each window in one number. It has nothing to learn. A window that would stick out of the
+# Pooling keeps one number of each window. It has nothing to learn. A window that would stick out of the
 # image is left out, and the stride may differ from the window's size.
 
 

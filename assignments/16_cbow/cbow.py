@@ -4,8 +4,8 @@
 # *J'aime lire un … en buvant mon café.* A network that guesses the missing word from its neighbours has to learn which
 # words can stand in the same place: its weights become word vectors.
 #
-# Ten functions, from the text to the analogies. Words are **columns**: `X` is `(V, m)`, one column an example, and a layer
-# computes `Z = W X + b`. Integers become float64, float32 stays float32, no argument is changed, and bad input raises a
+# Ten functions, from the text to the analogies. Contexts are **columns**: `X` is `(V, m)`, one column an example, and a
+# layer computes `Z = W X + b`. Integers become float64, float32 stays float32, no argument is changed, and bad input raises a
 # `ValueError` whose message names what is at fault. The statement is in `README.md`.
 
 # %%

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Self-attention
+# # 18 · Self-attention
 #
 # Five functions, from the softmax to several heads, in PyTorch. Tokens are rows: `X` is `(..., tokens, d_model)` and a
 # projection is `X @ W`. Leading dimensions `...` (a batch, heads, nothing at all) are computed side by side.

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
-import jupytext
-import nbformat
-
+from autograder.authoring.notebooks import stub_notebook
 from autograder.chapters import PUBLIC_FILE, Chapter, public_part
 
 CELL = re.compile(r"^(?=# %%)", re.M)
 NOTEBOOK_ONLY = "active-ipynb"
+FRENCH = 'lang="fr"'
 COPIED = ("README.md", "README.fr.md", "figure.svg", "test_public.py")
-KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
 def released_files(chapter: Chapter) -> dict[str, bytes]:
     """Every file of the chapter's assignment folder, by name. The same source gives the same bytes."""
     module = chapter.file.module
-    files = {f"{module}.py": student_source(chapter.stub).encode(), f"{module}.ipynb": notebook(chapter).encode()}
+    files = {f"{module}.py": student_source(chapter.stub).encode(), f"{module}.ipynb": stub_notebook(chapter).encode()}
     for name in COPIED:
         path = Path(chapter.folder) / name
         if path.is_file():
@@ -29,37 +26,15 @@ def released_files(chapter: Chapter) -> dict[str, bytes]:
 
 
 def student_source(stub: str) -> str:
-    """The stub without the cells that only the notebook shows (demos, plots)."""
-    kept = [piece for piece in CELL.split(stub) if NOTEBOOK_ONLY not in piece.partition("\n")[0]]
+    """The stub without the cells that only a notebook shows: demos, plots, the French text."""
+    kept: list[str] = []
+    for piece in CELL.split(stub):
+        heading = piece.partition("\n")[0]
+        if FRENCH in heading:  # after it, as many blank lines as if it were not there
+            kept[-1] = kept[-1].rstrip("\n") + piece[len(piece.rstrip("\n")) :]
+        elif NOTEBOOK_ONLY not in heading:
+            kept.append(piece)
     return "".join(kept).rstrip() + "\n"
-
-
-def notebook(chapter: Chapter) -> str:
-    """The stub as a notebook with nbgrader's metadata: a function's cell is a solution cell named after it."""
-    format4: Any = nbformat  # its functions are not annotated
-    book: Any = jupytext.reads(chapter.stub, fmt="py:percent")
-    book.metadata = format4.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
-    for number, cell in enumerate(book.cells):
-        name = defined_function(cell.source, chapter.functions) if cell.cell_type == "code" else None
-        cell.id = name or f"cell-{number}"
-        cell.metadata = format4.from_dict({})
-        if name or cell.cell_type == "markdown":
-            cell.metadata["nbgrader"] = {
-                "schema_version": 3,
-                "grade": False,
-                "grade_id": cell.id,
-                "locked": name is None,
-                "solution": name is not None,
-                "task": False,
-            }
-    book.nbformat, book.nbformat_minor = 4, 5
-    text: str = format4.writes(book)
-    return text + "\n"
-
-
-def defined_function(source: str, functions: tuple[str, ...]) -> str | None:
-    """The graded function that a cell defines, None if it defines none."""
-    return next((name for name in functions if re.search(rf"^def {re.escape(name)}\(", source, re.M)), None)
 
 
 def stale_files(chapter: Chapter, assignments: Path) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from autograder.authoring.notebooks import LANGUAGE, read_cells
 from autograder.chapters import Chapter, ChapterFile
 from autograder.model import CheckSpec
 from autograder.variants import Misconception, Variant
@@ -25,6 +26,7 @@ def text_complaints(chapter: Chapter, checks: Sequence[CheckSpec], submissions: 
         *_titles(chapter.file),
         *_checks(chapter, checks),
         *_lessons(submissions),
+        *_cells(chapter),
     )
 
 
@@ -77,3 +79,10 @@ def _lessons(submissions: Sequence[Variant]) -> Iterator[str]:
             lesson, lesson_fr = variant.header.lesson.strip(), variant.header.lesson_fr.strip()
             if not lesson or not lesson_fr or lesson == lesson_fr:
                 yield f"wrong/{variant.name}.py: its lesson must be there in English and in French"
+
+
+def _cells(chapter: Chapter) -> Iterator[str]:
+    for cell in read_cells(chapter.source, "fr"):
+        if cell.cell_type == "markdown" and cell.metadata.get(LANGUAGE) != "fr":
+            start = cell.source.split("\n")[0]
+            yield f'{chapter.main}: the text cell "{start}" has no French one after it, # %% [markdown] lang="fr"'

@@ -87,6 +87,12 @@ def grade(
     isolation: Isolation = "",
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade without isolation (level L0). For trusted code only.")] = False,
     anew: Annotated[bool, typer.Option("--anew", help="Grade all, what was graded before and is unchanged, too.")] = False,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", help="What else to write: nbgrader (the scores, into --gradebook).")
+    ] = None,
+    gradebook: Annotated[
+        str, typer.Option(metavar="URL", help="An existing gradebook of nbgrader: sqlite:///course/gradebook.db, or its path.")
+    ] = "",
 ) -> None:
     """Grade submissions of one chapter.
 
@@ -98,9 +104,8 @@ def grade(
     from autograder.cli.grade import INTERRUPTED, GradeOptions, run
 
     try:
-        code = run(
-            GradeOptions(chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, isolation, unsafe, anew)
-        )
+        asked = (chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, isolation, unsafe, anew)
+        code = run(GradeOptions(*asked, tuple(formats or ()), gradebook))
     except KeyboardInterrupt:
         typer.echo("autograder: interrupted; every result already written is whole.", err=True)
         code = INTERRUPTED
@@ -181,3 +186,32 @@ def doctor(solutions: Solutions = None) -> None:
     from autograder.cli.doctor import run
 
     raise typer.Exit(run(solutions))
+
+
+nbgrader = typer.Typer(help="Course folders for nbgrader.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(nbgrader, name="nbgrader")
+
+
+@nbgrader.callback()
+def nbgrader_callback() -> None:
+    """Course folders for nbgrader."""
+
+
+@nbgrader.command("init")
+def nbgrader_init(
+    folder: Annotated[Path, typer.Argument(help="The course's folder; one that is there gets the chapters added.")],
+    chapters: Annotated[list[str] | None, typer.Argument(help="Chapters; default: all.")] = None,
+    course: Annotated[str, typer.Option(help="The course's name in the exchange; default: the folder's.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite source files that differ.")] = False,
+    solutions: Solutions = None,
+    lang: Language = "",
+) -> None:
+    """Make an nbgrader course of the chapters: source notebooks, nbgrader_config.py, the gradebook.
+
+    nbgrader's own commands do the rest; `nbgrader autograde` grades with the isolated grader.
+
+    Example: autograder nbgrader init deep_learning 08 18 --lang fr
+    """
+    from autograder.cli.nbgrader import init
+
+    raise typer.Exit(init(folder, tuple(chapters or ()), course, solutions, lang, force))

@@ -6,12 +6,14 @@ import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.console import Console
 from rich.text import Text as RichText
 
-from autograder.chapters import find_chapter
+from autograder.chapters import Chapter, find_chapter
+from autograder.cli.nbgrader import needs_nbgrader
 from autograder.cli.progress import shown
 from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
@@ -24,7 +26,11 @@ from autograder.model import Report
 from autograder.reports.files import Results
 from autograder.reports.terminal import class_table, misconceptions_table, show_faults
 
+if TYPE_CHECKING:
+    from autograder.nbgrader.gradebook import MarkBook
+
 GRADER_FAULT = 3
+FORMATS = ("nbgrader",)
 INTERRUPTED = 130
 LOG_WIDTH = 120  # a CI log says nothing of its width
 
@@ -44,6 +50,8 @@ class GradeOptions(msgspec.Struct, frozen=True):
     isolation: str
     unsafe: bool
     anew: bool
+    formats: tuple[str, ...] = ()
+    gradebook: str = ""
 
 
 def run(options: GradeOptions) -> int:
@@ -57,6 +65,7 @@ def run(options: GradeOptions) -> int:
     if options.timeout is not None:
         limits = msgspec.structs.replace(limits, call_seconds=options.timeout)
     check_paths(options.submissions)
+    marks = _gradebook(options, chapter)
     out = _writable(options.out / chapter.name)
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -97,6 +106,8 @@ def run(options: GradeOptions) -> int:
                 console.print(f"The grader's processes were lost and started again {times}; what they held was graded again.")
         with _writing(out):
             others = results.write_gradebook() - len(reports)
+    if marks is not None:
+        _write_marks(marks, reports, places, console)
     console.print()
     console.print(class_table(reports, lang))
     if misconceptions := misconceptions_table(reports, lang):
@@ -107,6 +118,35 @@ def run(options: GradeOptions) -> int:
     if others > 0:
         console.print(RichText(f"gradebook.csv also has {_many(others, 'result')} of earlier runs that are in that folder."))
     return GRADER_FAULT if faulty else 0
+
+
+def _gradebook(options: GradeOptions, chapter: Chapter) -> MarkBook | None:
+    """nbgrader's gradebook, if it is asked for. Raises UsageError before anything is graded."""
+    for name in options.formats:
+        if name not in FORMATS:
+            raise UsageError(
+                f"--format {name}: the formats are {', '.join(FORMATS)}; report.json, report.md and gradebook.csv always come."
+            )
+    if bool(options.gradebook) != ("nbgrader" in options.formats):
+        raise UsageError("--format nbgrader and --gradebook URL go together: give both, or neither.")
+    if not options.gradebook:
+        return None
+    needs_nbgrader()
+    from autograder.nbgrader.gradebook import MarkBook
+
+    return MarkBook(options.gradebook, chapter)
+
+
+def _write_marks(marks: MarkBook, reports: Sequence[Report], places: Sequence[Place], console: Console) -> None:
+    """Into nbgrader's gradebook, but for students who handed in twice: which of their marks counts is not ours to say."""
+    twice = {place.student: place.same_as for place in places if place.same_as is not None}
+    written = [report for report in reports if report.student not in twice]
+    marks.write(written)
+    console.print(
+        RichText(f"\n{marks.place}: automatic scores of {_many(len(written), 'submission')} written; no manual one was touched.")
+    )
+    if twice:
+        console.print(RichText(f"Not written, as they handed in more than once: {', '.join(sorted(set(twice.values())))}."))
 
 
 def _kept(place: Place, conditions: str, levels: Sequence[str], results: Results) -> Report | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from autograder.model import CheckResult, Outcome, Report, Text
 from autograder.reports.plain import markdown_block, markdown_code, markdown_text
-from autograder.reports.words import OUTCOMES, mark_text, points_text
+from autograder.reports.words import CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, mark_text, points_text
 
 _NOTHING = Text("All checks pass. Well done.", "Toutes les vérifications passent. Bravo.")
 _WITHHELD = Text(
@@ -20,11 +20,27 @@ def report_markdown(report: Report, language: str) -> str:
     return "\n".join(_lines(report, language)) + "\n"
 
 
+def heading_markdown(report: Report, language: str) -> str:
+    """The mark, and what is said of the submission as a whole: what stands above a graded notebook."""
+    return "\n".join([f"**Autograder: {mark_text(report.points, report.max_points)}**", "", *_notes(report, language)]).rstrip()
+
+
 def _lines(report: Report, lang: str) -> Iterator[str]:
     yield f"# {report.title[lang]} — {mark_text(report.points, report.max_points)}"
     yield ""
     yield f"{Text('Student', 'Élève')[lang]}: {markdown_text(report.student)}"
     yield ""
+    yield from _notes(report, lang)
+    if report.checks:
+        yield from _table(report, lang)
+    failed = [check for check in report.checks if check.outcome is not Outcome.PASSED]
+    if report.checks and not failed:
+        yield _NOTHING[lang]
+    for check in failed:
+        yield from _check(check, lang)
+
+
+def _notes(report: Report, lang: str) -> Iterator[str]:
     if report.problem is not None:
         yield f"> {markdown_text(report.problem[lang])}"
         yield ""
@@ -35,13 +51,6 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
     if open_checks:
         yield _WITHHELD[lang].format(n=len(open_checks))
         yield ""
-    if report.checks:
-        yield from _table(report, lang)
-    failed = [check for check in report.checks if check.outcome is not Outcome.PASSED]
-    if report.checks and not failed:
-        yield _NOTHING[lang]
-    for check in failed:
-        yield from _check(check, lang)
 
 
 def _table(report: Report, lang: str) -> Iterator[str]:
@@ -63,11 +72,11 @@ def _check(check: CheckResult, lang: str) -> Iterator[str]:
         yield ""
     if check.counterexample is not None:
         example = check.counterexample
-        yield f"- {Text('The call', 'L’appel')[lang]}: {markdown_code(example.call)}"
+        yield f"- {CALL[lang]}: {markdown_code(example.call)}"
         if example.found is not None:
-            yield f"- {Text('gave', 'a donné')[lang]}: {markdown_code(example.found)}"
+            yield f"- {GAVE[lang]}: {markdown_code(example.found)}"
         if example.expected is not None:
-            yield f"- {Text('expected', 'attendu')[lang]}: {markdown_code(example.expected)}"
+            yield f"- {DUE[lang]}: {markdown_code(example.expected)}"
         yield ""
     if check.trace is not None and check.trace.lines:
         lines = "\n".join(
@@ -77,13 +86,13 @@ def _check(check: CheckResult, lang: str) -> Iterator[str]:
         yield markdown_block(lines)
         yield ""
     if check.diagnosis is not None:
-        yield f"**{Text('What happens here.', 'Ce qui se passe ici.')[lang]}** {markdown_text(check.diagnosis.lesson[lang])}"
+        yield f"**{HAPPENS[lang]}** {markdown_text(check.diagnosis.lesson[lang])}"
         yield ""
     if check.hint is not None:
-        yield f"**{Text('Hint', 'Indice')[lang]}.** {markdown_text(check.hint[lang])}"
+        yield f"**{HINT[lang]}.** {markdown_text(check.hint[lang])}"
         yield ""
     if check.output.strip():
-        yield f"{Text('Your program printed', 'Votre programme a affiché')[lang]}:"
+        yield f"{PRINTED[lang]}:"
         yield ""
         yield markdown_block(check.output)
         yield ""

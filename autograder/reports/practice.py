@@ -31,12 +31,7 @@ def _parts(report: Report, lang: str) -> Iterator[RichText | Padding]:
         yield RichText(one_line(text[lang]), style="yellow")
     still_open = [check for check in report.checks if check.outcome is not Outcome.PASSED]
     for check in report.checks:
-        good = check.outcome is Outcome.PASSED
-        line = RichText(f"{_PASS if good else _OPEN} ", style="green" if good else "red")
-        line.append(one_line(check.sentence[lang]), style="dim" if good else "")
-        if not good:
-            line.append(f"  ({OUTCOMES[check.outcome][lang]})", style="red")
-        yield line
+        yield _line(check, lang)
     if still_open:
         yield RichText(f"\n{_NEXT[lang]}: {one_line(still_open[0].sentence[lang])}", style="bold")
         yield Padding(Group(*_detail(still_open[0], lang)), (0, 0, 0, 2))
@@ -44,6 +39,20 @@ def _parts(report: Report, lang: str) -> Iterator[RichText | Padding]:
         passed = len(report.checks) - len(still_open)
         said = _SUM[lang].format(k=passed, n=len(report.checks))
         yield RichText(f"\n{said}", style="bold" if still_open else "bold green")
+
+
+def check_screen(check: CheckResult, lang: str) -> Group:
+    """One check, whole."""
+    return Group(_line(check, lang), Padding(Group(*_detail(check, lang)), (0, 0, 0, 2)))
+
+
+def _line(check: CheckResult, lang: str) -> RichText:
+    good = check.outcome is Outcome.PASSED
+    line = RichText(f"{_PASS if good else _OPEN} ", style="green" if good else "red")
+    line.append(one_line(check.sentence[lang]), style="dim" if good else "")
+    if not good:
+        line.append(f"  ({OUTCOMES[check.outcome][lang]})", style="red")
+    return line
 
 
 def _detail(check: CheckResult, lang: str) -> Iterator[RichText]:

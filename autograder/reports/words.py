@@ -15,10 +15,21 @@ OUTCOMES = {
     Outcome.GRADER_ERROR: Text("grader fault", "faute du correcteur"),
 }
 
+CALL, GAVE, DUE = Text("The call", "L’appel"), Text("gave", "a donné"), Text("expected", "attendu")
+HAPPENS = Text("What happens here.", "Ce qui se passe ici.")
+HINT = Text("Hint", "Indice")
+PRINTED = Text("Your program printed", "Votre programme a affiché")
+
 
 def points_text(points: float) -> str:
     """18, 17.5, 0.25: no more digits than needed."""
     return f"{points:g}"
+
+
+def worth(points: float) -> Text:
+    """`1 point`, `0.5 points`; in French, the plural starts at 2."""
+    number = points_text(points)
+    return Text(f"{number} point{'s' * (points != 1)}", f"{number} point{'s' * (points >= 2)}")
 
 
 def mark_text(points: float | None, max_points: float) -> str:

@@ -7,6 +7,17 @@
 # Fill in the five functions; loops are fine. float32 stays float32, everything else is computed in float64, no
 # argument is changed, and bad input raises a `ValueError` whose message names the argument at fault.
 
+# %% [markdown] lang="fr"
+# # 01 · La descente de gradient
+#
+# Une droite $\hat y = x w + b$ doit passer au plus près de $m$ points connus. Un seul nombre, le **coût**,
+# dit à quel point elle s'en écarte. La descente de gradient fait diminuer ce coût : regarder la pente, faire
+# un pas dans l'autre sens, recommencer.
+#
+# Complétez les cinq fonctions ; les boucles conviennent très bien. float32 reste float32, tout le reste se
+# calcule en float64, aucun argument n'est modifié, et une mauvaise entrée lève une `ValueError` dont le
+# message nomme l'argument en cause.
+
 # %%
 """Linear regression by gradient descent: predictions, their cost, its gradient, and the walk down."""
 
@@ -16,6 +27,9 @@ import numpy as np
 
 # %% [markdown]
 # This helper is given. Use it wherever an array may hold integers.
+
+# %% [markdown] lang="fr"
+# Cette fonction est donnée. Servez-vous-en partout où un tableau peut contenir des entiers.
 
 
 # %%
@@ -32,6 +46,14 @@ def _as_floats(values: np.ndarray | float) -> np.ndarray:
 #
 # One example a row. With a single feature, `x` may also be a flat array `(m,)`, and `w` is then a plain number: `w`
 # always has the shape of one example.
+
+# %% [markdown] lang="fr"
+# ## La droite
+#
+# $$ \hat y_i = \sum_j x_{ij}\, w_j + b $$
+#
+# Un exemple par ligne. Avec une seule variable, `x` peut aussi être un tableau plat `(m,)`, et `w` est alors
+# un simple nombre : `w` a toujours la forme d'un exemple.
 
 
 # %%
@@ -64,8 +86,17 @@ def predict(x: np.ndarray, w: np.ndarray | float, b: float) -> np.ndarray:
 #
 # $$ J = \frac{1}{m} \sum_{i=1}^m (\hat y_i - y_i)^2 $$
 #
-# The **mean squared error**. Half of it, $\frac{1}{2m} \sum (\hat y_i - y_i)^2$, has the same minimum and a name of
-# its own here, `half_mse`.
+# The **mean squared error**. Half of it, $\frac{1}{2m} \sum (\hat y_i - y_i)^2$, is lowest at the same place and has
+# a name of its own here, `half_mse`.
+
+# %% [markdown] lang="fr"
+# ## Le coût
+#
+# $$ J = \frac{1}{m} \sum_{i=1}^m (\hat y_i - y_i)^2 $$
+#
+# C'est l'**erreur quadratique moyenne** (*mean squared error*, MSE). Sa moitié,
+# $\frac{1}{2m} \sum (\hat y_i - y_i)^2$, a son minimum au même endroit et porte ici un nom à elle,
+# `half_mse`.
 
 
 # %%
@@ -118,6 +149,17 @@ def half_mse(y_hat: np.ndarray, y: np.ndarray) -> float:
 # \frac{\partial J}{\partial b} = \frac{2}{m} \sum_{i=1}^m (\hat y_i - y_i)
 # $$
 
+# %% [markdown] lang="fr"
+# ## Son gradient
+#
+# À quelle vitesse le coût $J$ (la **MSE**, et non sa moitié) augmente-t-il quand un poids augmente, ou quand
+# le biais augmente ?
+#
+# $$
+# \frac{\partial J}{\partial w_j} = \frac{2}{m} \sum_{i=1}^m (\hat y_i - y_i)\, x_{ij} \qquad
+# \frac{\partial J}{\partial b} = \frac{2}{m} \sum_{i=1}^m (\hat y_i - y_i)
+# $$
+
 
 # %%
 def mse_gradient(x: np.ndarray, y: np.ndarray, w: np.ndarray | float, b: float) -> tuple[np.ndarray | float, float]:
@@ -153,6 +195,17 @@ def mse_gradient(x: np.ndarray, y: np.ndarray, w: np.ndarray | float, b: float) 
 # $$
 #
 # $\alpha$ is the **learning rate**. Both slopes are taken at the same place, before either of the two moves.
+
+# %% [markdown] lang="fr"
+# ## La descente
+#
+# $$
+# w \leftarrow w - \alpha \frac{\partial J}{\partial w} \qquad
+# b \leftarrow b - \alpha \frac{\partial J}{\partial b}
+# $$
+#
+# $\alpha$ est le **taux d'apprentissage** (*learning rate*). Les deux pentes se calculent au même endroit,
+# avant tout déplacement.
 
 
 # %%
@@ -201,6 +254,12 @@ def gradient_descent(
 # ## Look at it
 #
 # Too small a learning rate hardly moves, too large a one climbs. Where is the limit for these three points?
+
+# %% [markdown] lang="fr"
+# ## Voyez par vous-même
+#
+# Avec un taux d'apprentissage trop petit, on n'avance guère ; avec un taux trop grand, on monte. Où est la
+# limite pour ces trois points ?
 
 # %% tags=["active-ipynb"]
 # import matplotlib.pyplot as plt

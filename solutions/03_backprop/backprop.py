@@ -10,6 +10,19 @@
 # Whole numbers count as float64, float32 stays float32, no argument is changed, and bad input raises a `ValueError`
 # whose message names the argument at fault.
 
+# %% [markdown] lang="fr"
+# # 03 · La rétropropagation à la main
+#
+# Un réseau à une couche cachée, son coût, le gradient du coût par rapport à chaque poids, et la descente qui
+# lui fait apprendre XOR : sept fonctions en NumPy. L'énoncé est dans `README.fr.md`.
+#
+# Les exemples sont les **colonnes** : `X` est `(n_in, m)`, `Y` et `A2` sont `(n_out, m)`. Une colonne de
+# `W1`, `(n_in, hidden)`, contient les poids d'un neurone caché : une couche calcule donc `Z = Wᵀ X + b`, où
+# `b` est une seule colonne.
+#
+# Les entiers comptent comme des float64, float32 reste float32, aucun argument n'est modifié, et une mauvaise
+# entrée lève une `ValueError` dont le message nomme l'argument en cause.
+
 # %%
 """A two-layer network by hand: initialisation, forward, cost, the delta rule, backward, update, and training."""
 
@@ -19,6 +32,9 @@ import numpy as np
 
 # %% [markdown]
 # This helper is given. Use it wherever a matrix comes in.
+
+# %% [markdown] lang="fr"
+# Cette fonction est fournie. Servez-vous-en pour toute matrice reçue en argument.
 
 
 # %%
@@ -43,6 +59,12 @@ def _matrix(array: np.ndarray, name: str, rows: int | None = None, columns: int 
 #
 # Small random numbers. If all weights started at zero, all hidden neurons would be alike, get the same gradient, and
 # stay alike for ever.
+
+# %% [markdown] lang="fr"
+# ## D'où partent les poids
+#
+# De petits nombres tirés au hasard. Si tous les poids partaient de zéro, tous les neurones cachés seraient
+# pareils, recevraient le même gradient et resteraient pareils à jamais.
 
 
 # %%
@@ -70,6 +92,14 @@ def init_params(sizes: tuple[int, int, int], rng: np.random.Generator) -> dict[s
 
 # %% [markdown]
 # ## Forward
+#
+# $$
+# Z_1 = W_1^\top X + b_1, \quad A_1 = \max(0, Z_1), \qquad
+# Z_2 = W_2^\top A_1 + b_2, \quad A_2 = \sigma(Z_2) = \frac{1}{1 + e^{-Z_2}}
+# $$
+
+# %% [markdown] lang="fr"
+# ## Passe avant
 #
 # $$
 # Z_1 = W_1^\top X + b_1, \quad A_1 = \max(0, Z_1), \qquad
@@ -112,6 +142,17 @@ def forward(X: np.ndarray, params: dict[str, np.ndarray]) -> tuple[np.ndarray, d
 # $\ln 0$ is infinite. So before the logarithms $A_2$ is brought into $[\varepsilon, 1 - \varepsilon]$, where
 # $\varepsilon$ is the machine epsilon of its dtype, `np.finfo(A2.dtype).eps`.
 
+# %% [markdown] lang="fr"
+# ## Coût
+#
+# L'entropie croisée binaire : la somme sur les sorties, la moyenne sur les $m$ exemples.
+#
+# $$J = -\frac{1}{m} \sum \left[\, Y \ln A_2 + (1 - Y) \ln (1 - A_2) \,\right]$$
+#
+# $\ln 0$ est infini : avant de prendre les logarithmes, on ramène donc $A_2$ dans
+# $[\varepsilon, 1 - \varepsilon]$, où $\varepsilon$ est l'epsilon machine de son dtype,
+# `np.finfo(A2.dtype).eps`.
+
 
 # %%
 def cost(A2: np.ndarray, Y: np.ndarray) -> float:
@@ -137,6 +178,15 @@ def cost(A2: np.ndarray, Y: np.ndarray) -> float:
 # The delta of a neuron is the slope of the cost by what enters its activation. A hidden neuron collects the deltas of the
 # neurons that it feeds, each through the weight that leads there, times the slope of its own activation. Here this is
 # a sigmoid, whose slope is $a (1 - a)$:
+#
+# $$\delta = a\,(1 - a) \sum_k w_k\, \delta_k$$
+
+# %% [markdown] lang="fr"
+# ## Règle delta
+#
+# Le delta d'un neurone est la pente du coût par rapport à ce qui entre dans son activation. Un neurone caché
+# recueille les deltas des neurones qu'il alimente, chacun à travers le poids qui y mène, et multiplie le tout
+# par la pente de sa propre activation. Ici, c'est une sigmoïde, dont la pente est $a (1 - a)$ :
 #
 # $$\delta = a\,(1 - a) \sum_k w_k\, \delta_k$$
 
@@ -169,6 +219,24 @@ def delta_hidden(a: float, w_out: np.ndarray, delta_out: np.ndarray) -> float:
 #
 # $[Z_1 > 0]$ is the slope of the ReLU: 1 where $Z_1 > 0$, and 0 elsewhere, at 0 too.
 
+# %% [markdown] lang="fr"
+# ## Passe arrière
+#
+# La règle delta pour tous les neurones et tous les exemples à la fois. Ensemble, l'entropie croisée et la
+# sigmoïde ne laissent que l'erreur $A_2 - Y$ ; le $1/m$ du coût entre ici, une seule fois :
+#
+# $$
+# dZ_2 = \tfrac{1}{m}(A_2 - Y), \qquad dW_2 = A_1\, dZ_2^\top, \qquad
+# db_2 = \textstyle\sum_{\text{exemples}} dZ_2
+# $$
+#
+# $$
+# dZ_1 = (W_2\, dZ_2) \odot [Z_1 > 0], \qquad dW_1 = X\, dZ_1^\top, \qquad
+# db_1 = \textstyle\sum_{\text{exemples}} dZ_1
+# $$
+#
+# $[Z_1 > 0]$ est la pente de la ReLU : 1 là où $Z_1 > 0$, et 0 ailleurs, en 0 aussi.
+
 
 # %%
 def backward(X: np.ndarray, Y: np.ndarray, params: dict[str, np.ndarray], cache: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -197,6 +265,9 @@ def backward(X: np.ndarray, Y: np.ndarray, params: dict[str, np.ndarray], cache:
 # %% [markdown]
 # ## One step down
 
+# %% [markdown] lang="fr"
+# ## Un pas de descente
+
 
 # %%
 def update(params: dict[str, np.ndarray], grads: dict[str, np.ndarray], learning_rate: float) -> dict[str, np.ndarray]:
@@ -217,6 +288,11 @@ def update(params: dict[str, np.ndarray], grads: dict[str, np.ndarray], learning
 # ## Training
 #
 # Forward, backward, update, and again. All examples take part in every step.
+
+# %% [markdown] lang="fr"
+# ## Apprentissage
+#
+# Passe avant, passe arrière, mise à jour, et l'on recommence. Tous les exemples prennent part à chaque pas.
 
 
 # %%

@@ -8,6 +8,18 @@
 # Fill in the six functions; loops are fine. Integers become float64, float32 stays float32, no argument is
 # changed, and bad input raises a `ValueError` whose message names the argument at fault.
 
+# %% [markdown] lang="fr"
+# # 08 · La convolution à la main
+#
+# Dans une couche de convolution, un petit noyau glisse sur une image. À chaque position, multipliez chaque
+# pixel par le coefficient du noyau qui le recouvre, puis additionnez les produits : c'est un nombre de la
+# sortie. Le noyau glisse **tel quel** : ce que le deep learning appelle une convolution, les mathématiciens
+# l'appellent une corrélation croisée.
+#
+# Complétez les six fonctions ; les boucles conviennent très bien. Les entiers sont convertis en float64,
+# float32 reste float32, aucun argument n'est modifié, et une mauvaise entrée lève une `ValueError` dont le
+# message nomme l'argument en cause.
+
 # %%
 """Convolution by hand: padding, stride, channels, several filters, pooling and the size of what comes out."""
 
@@ -15,6 +27,9 @@ import numpy as np
 
 # %% [markdown]
 # This helper is given. Use it wherever an array comes in.
+
+# %% [markdown] lang="fr"
+# Cette fonction est fournie. Servez-vous-en pour tout tableau reçu en argument.
 
 
 # %%
@@ -35,6 +50,12 @@ def _as_floats(array: np.ndarray, name: str, rank: int) -> np.ndarray:
 #
 # A window of $k$ entries moves in steps of $s$ along $n$ entries with $p$ zeros on either side. It finds
 # $\left\lfloor \dfrac{n + 2p - k}{s} \right\rfloor + 1$ places.
+
+# %% [markdown] lang="fr"
+# ## Quelle est la taille de la sortie ?
+#
+# Une fenêtre de $k$ pixels avance de $s$ en $s$ le long de $n$ pixels, avec $p$ zéros de plus de chaque côté.
+# Elle y trouve $\left\lfloor \dfrac{n + 2p - k}{s} \right\rfloor + 1$ positions.
 
 
 # %%
@@ -64,6 +85,9 @@ def output_size(n: int, kernel: int, padding: int, stride: int) -> int:
 
 # %% [markdown]
 # ## A frame of zeros
+
+# %% [markdown] lang="fr"
+# ## Un cadre de zéros
 
 
 # %%
@@ -97,6 +121,14 @@ def pad2d(image: np.ndarray, padding: int) -> np.ndarray:
 # $$
 # \text{out}_{i,j} = \sum_{a=0}^{k_h-1} \sum_{b=0}^{k_w-1}
 # \text{padded}_{i s + a,\; j s + b} \cdot \text{kernel}_{a,b} \qquad (s: \text{the stride})
+# $$
+
+# %% [markdown] lang="fr"
+# ## Une image, un noyau
+#
+# $$
+# \text{out}_{i,j} = \sum_{a=0}^{k_h-1} \sum_{b=0}^{k_w-1}
+# \text{padded}_{i s + a,\; j s + b} \cdot \text{kernel}_{a,b} \qquad (s : \text{le pas})
 # $$
 
 
@@ -151,6 +183,16 @@ def conv2d(image: np.ndarray, kernel: np.ndarray, padding: int = 0, stride: int 
 # \text{out}_{:,:,f} = \text{bias}_f + \sum_c \text{conv2d}(\text{image}_{:,:,c},\; \text{filters}_{:,:,c,f})
 # $$
 
+# %% [markdown] lang="fr"
+# ## Plusieurs canaux, plusieurs filtres
+#
+# Un filtre possède un noyau pour chaque canal de l'image. On **additionne** ce que donnent les canaux : un
+# filtre ne produit donc qu'une seule carte. Les cartes des $n$ filtres sont empilées sur le dernier axe :
+#
+# $$
+# \text{out}_{:,:,f} = \text{bias}_f + \sum_c \text{conv2d}(\text{image}_{:,:,c},\; \text{filters}_{:,:,c,f})
+# $$
+
 
 # %%
 def conv2d_channels(
@@ -197,8 +239,14 @@ def conv2d_channels(
 # %% [markdown]
 # ## Pooling
 #
-# Pooling sums up each window in one number. It has nothing to learn. A window that would stick out of the
+# Pooling keeps one number of each window. It has nothing to learn. A window that would stick out of the
 # image is left out, and the stride may differ from the window's size.
+
+# %% [markdown] lang="fr"
+# ## Le pooling
+#
+# Le pooling ne garde qu'un nombre par fenêtre. Il n'a rien à apprendre. Une fenêtre qui dépasserait de
+# l'image ne compte pas, et le pas peut différer de la taille de la fenêtre.
 
 
 # %%

@@ -8,6 +8,17 @@
 # Fill in the four functions; loops are fine. Integers become float64, float32 stays float32, no argument is changed,
 # and bad input raises a `ValueError` whose message names the argument at fault.
 
+# %% [markdown] lang="fr"
+# # 11 · La convolution transposée
+#
+# Une convolution est linéaire : une matrice $C$ la représente. Multipliée par $C$, une image rétrécit en une
+# petite carte ; multipliée par $C^\top$, une petite carte s'étale sur une grande image. C'est la
+# **convolution transposée**, avec laquelle le décodeur d'un auto-encodeur agrandit ses images.
+#
+# Complétez les quatre fonctions ; les boucles conviennent très bien. Les entiers sont convertis en float64,
+# float32 reste float32, aucun argument n'est modifié, et une mauvaise entrée lève une `ValueError` dont le
+# message nomme l'argument en cause.
+
 # %%
 """Convolution as a matrix, and transposed convolution: by its matrix, and by scattering."""
 
@@ -15,6 +26,10 @@ import numpy as np
 
 # %% [markdown]
 # These two helpers are given. Use the first wherever an array comes in, the second wherever a shape does.
+
+# %% [markdown] lang="fr"
+# Ces deux fonctions sont fournies. Servez-vous de la première pour tout tableau reçu en argument, de la
+# seconde pour toute forme.
 
 
 # %%
@@ -48,6 +63,17 @@ def _two_sizes(shape: tuple[int, int], name: str) -> tuple[int, int]:
 # Read the image row by row: pixel $(y, x)$ of an image of width $W$ is entry $yW + x$ of a vector. Each place of the
 # kernel is a row of the matrix, and that row is a picture of the image's size: zero everywhere, except for the kernel
 # where it lies.
+#
+# $$
+# C_{\,i\,o_w + j,\;(i + a)W + (j + b)} = \text{kernel}_{a,b}
+# $$
+
+# %% [markdown] lang="fr"
+# ## Une convolution est une matrice
+#
+# Lisez l'image ligne par ligne : le pixel $(y, x)$ d'une image de largeur $W$ devient la composante $yW + x$
+# d'un vecteur. Chaque position du noyau est une ligne de la matrice, et cette ligne est une image de la même
+# taille, nulle partout sauf là où le noyau est posé.
 #
 # $$
 # C_{\,i\,o_w + j,\;(i + a)W + (j + b)} = \text{kernel}_{a,b}
@@ -99,6 +125,12 @@ def conv_matrix(kernel: np.ndarray, image_shape: tuple[int, int]) -> np.ndarray:
 #
 # $\text{out} = C \cdot \text{image}$: lay the image out as a vector, multiply, fold the product up again.
 
+# %% [markdown] lang="fr"
+# ## La convolution par cette matrice
+#
+# $\text{out} = C \cdot \text{image}$ : lisez l'image ligne par ligne, comme un vecteur, multipliez, puis
+# remettez le produit en lignes et en colonnes.
+
 
 # %%
 def conv2d_by_matrix(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
@@ -126,6 +158,13 @@ def conv2d_by_matrix(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
 #
 # $C$ takes a large image to a small map; $C^\top$ takes a small map to a large one. The sizes change sides with it:
 # from a map $(o_h, o_w)$ to an image $(o_h + k_h - 1,\; o_w + k_w - 1)$.
+
+# %% [markdown] lang="fr"
+# ## La matrice transposée
+#
+# $C$ mène d'une grande image à une petite carte ; $C^\top$ mène d'une petite carte à une grande image. Les
+# tailles s'échangent aussi : on part d'une carte $(o_h, o_w)$ pour arriver à une image
+# $(o_h + k_h - 1,\; o_w + k_w - 1)$.
 
 
 # %%
@@ -164,6 +203,18 @@ def transposed_conv_matrix(kernel: np.ndarray, input_shape: tuple[int, int]) -> 
 # $$
 # \text{full}_{i s + a,\; j s + b} \mathrel{+}= \text{image}_{i,j} \cdot \text{kernel}_{a,b}
 # \qquad \text{out} = \text{full without its outer } p \text{ rows and columns}
+# $$
+
+# %% [markdown] lang="fr"
+# ## La convolution transposée, en étalant
+#
+# La même chose, sans matrice : chaque pixel pose sur le résultat le noyau entier, multiplié par sa propre
+# valeur, et ce qui se recouvre s'additionne. D'un pixel au suivant, le noyau avance de $s$, le pas ; à la
+# fin, on ôte $p$ lignes et $p$ colonnes sur chacun des quatre côtés.
+#
+# $$
+# \text{full}_{i s + a,\; j s + b} \mathrel{+}= \text{image}_{i,j} \cdot \text{kernel}_{a,b}
+# \qquad \text{out} = \text{full, sans ses } p \text{ lignes et colonnes extérieures}
 # $$
 
 

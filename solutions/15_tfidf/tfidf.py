@@ -8,6 +8,16 @@
 # Fill in the nine functions; plain Python does the words, NumPy the tables. No argument is changed, and bad
 # input raises a `ValueError` whose message names the argument at fault.
 
+# %% [markdown] lang="fr"
+# # 15 · Des mots au TF-IDF
+#
+# Un réseau calcule avec des nombres ; un texte est une suite de caractères. Ce chapitre fait tout le chemin
+# de l'un à l'autre : découper le texte en **tokens**, les **normaliser**, enlever les **stop words**, réduire
+# les mots à leur **racine**, les compter (**sac de mots**), puis pondérer les effectifs (**TF-IDF**).
+#
+# Complétez les neuf fonctions ; Python suffit pour les mots, NumPy se charge des tableaux. Aucun argument
+# n'est modifié, et une mauvaise entrée lève une `ValueError` dont le message nomme l'argument en cause.
+
 # %%
 """From a text to its TF-IDF table: tokens, normal forms, stop words, stems, counts and weights."""
 
@@ -19,6 +29,11 @@ import numpy as np
 # These helpers are given. Use `_as_words` wherever a list of words comes in: a string would pass for a list of
 # one-letter words. Use `_as_counts` wherever a table of counts comes in. `ELISIONS` is all that the chapter knows
 # about elision.
+
+# %% [markdown] lang="fr"
+# Ce qui suit est fourni. Appelez `_as_words` sur toute liste de mots reçue en argument : une chaîne passerait
+# pour une liste de mots d'une seule lettre. Appelez `_as_counts` sur tout tableau d'effectifs. La table
+# `ELISIONS` contient tout ce que le chapitre sait de l'élision.
 
 # %%
 ELISIONS = {"c": "ce", "d": "de", "j": "je", "l": "le", "m": "me", "n": "ne", "qu": "que", "s": "se", "t": "te"}
@@ -53,6 +68,13 @@ def _as_counts(counts: np.ndarray) -> np.ndarray:
 # Read the text from left to right. White space separates. A run of letters and digits is a word; an apostrophe or
 # a hyphen belongs to the word if a letter or digit stands on both its sides. Any other character is a token by itself.
 
+# %% [markdown] lang="fr"
+# ## Tokens
+#
+# Lisez le texte de gauche à droite. Les espaces séparent. Une suite de lettres et de chiffres est un mot ;
+# une apostrophe ou un trait d'union fait partie du mot s'il y a une lettre ou un chiffre de chaque côté. Tout
+# autre caractère est un token à lui seul.
+
 
 # %%
 def tokenize(text: str) -> list[str]:
@@ -81,6 +103,12 @@ def tokenize(text: str) -> list[str]:
 # ## Normal forms
 #
 # "Le", "le" and the "l'" of "l'erreur" are one word for the reader; after this step they are one string too.
+
+# %% [markdown] lang="fr"
+# ## Normalisation
+#
+# « Le », « le » et le « l' » de « l'erreur » sont un même mot pour qui lit ; après cette étape, ils sont
+# aussi une même chaîne.
 
 
 # %%
@@ -121,6 +149,12 @@ def normalize(tokens: list[str]) -> list[str]:
 #
 # "le", "est", "un" stand in every text: they are noise for whoever asks what a text is about.
 
+# %% [markdown] lang="fr"
+# ## Stop words
+#
+# « le », « est », « un » figurent dans tous les textes : pour qui veut savoir de quoi parle un texte, ce
+# n'est que du bruit.
+
 
 # %%
 def remove_stop_words(tokens: list[str], stop_words: list[str]) -> list[str]:
@@ -146,6 +180,12 @@ def remove_stop_words(tokens: list[str], stop_words: list[str]) -> list[str]:
 # ## Stems
 #
 # "grand", "grande" and "grands" mean the same. A stemmer cuts their endings off, without asking for grammar.
+
+# %% [markdown] lang="fr"
+# ## Racines
+#
+# « grand », « grande » et « grands » ont le même sens. La racinisation coupe leurs terminaisons, sans rien
+# demander à la grammaire.
 
 
 # %%
@@ -173,6 +213,11 @@ def stem(token: str, suffixes: list[str]) -> str:
 #
 # From here on a document is the list of its words, whatever was done to them before.
 
+# %% [markdown] lang="fr"
+# ## Le vocabulaire
+#
+# À partir d'ici, un document est la liste de ses mots, quoi qu'on leur ait fait auparavant.
+
 
 # %%
 def vocabulary(documents: list[list[str]]) -> list[str]:
@@ -197,6 +242,11 @@ def vocabulary(documents: list[list[str]]) -> list[str]:
 # ## Bag of words
 #
 # The order of the words is lost, their numbers stay: one row a word, one column a document.
+
+# %% [markdown] lang="fr"
+# ## Sac de mots
+#
+# L'ordre des mots est perdu, leurs effectifs restent : une ligne par mot, une colonne par document.
 
 
 # %%
@@ -236,6 +286,13 @@ def bag_of_words(documents: list[list[str]], vocabulary: list[str]) -> np.ndarra
 # \text{tf}_{w,d} = \frac{n_{w,d}}{\sum_{w'} n_{w',d}}
 # $$
 
+# %% [markdown] lang="fr"
+# ## TF, la fréquence du mot
+#
+# $$
+# \text{tf}_{w,d} = \frac{n_{w,d}}{\sum_{w'} n_{w',d}}
+# $$
+
 
 # %%
 def term_frequency(counts: np.ndarray) -> np.ndarray:
@@ -267,6 +324,15 @@ def term_frequency(counts: np.ndarray) -> np.ndarray:
 # $$
 #
 # $|D|$ is the number of documents, $\text{df}_w$ how many of them hold $w$.
+
+# %% [markdown] lang="fr"
+# ## IDF, la rareté du mot
+#
+# $$
+# \text{idf}_w = \ln \frac{|D|}{\text{df}_w}
+# $$
+#
+# $|D|$ est le nombre de documents, $\text{df}_w$ le nombre de ceux qui contiennent $w$.
 
 
 # %%
@@ -302,6 +368,12 @@ def inverse_document_frequency(counts: np.ndarray) -> np.ndarray:
 # ## TF-IDF
 #
 # A word weighs much where it is frequent **and** elsewhere rare: $\text{tf}_{w,d} \cdot \text{idf}_w$.
+
+# %% [markdown] lang="fr"
+# ## TF-IDF
+#
+# Un mot pèse beaucoup dans un document s'il y est fréquent **et** s'il est rare ailleurs :
+# $\text{tf}_{w,d} \cdot \text{idf}_w$.
 
 
 # %%

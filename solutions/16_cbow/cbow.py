@@ -4,9 +4,20 @@
 # *J'aime lire un … en buvant mon café.* A network that guesses the missing word from its neighbours has to learn which
 # words can stand in the same place: its weights become word vectors.
 #
-# Ten functions, from the text to the analogies. Words are **columns**: `X` is `(V, m)`, one column an example, and a layer
-# computes `Z = W X + b`. Integers become float64, float32 stays float32, no argument is changed, and bad input raises a
+# Ten functions, from the text to the analogies. Contexts are **columns**: `X` is `(V, m)`, one column an example, and a
+# layer computes `Z = W X + b`. Integers become float64, float32 stays float32, no argument is changed, and bad input raises a
 # `ValueError` whose message names what is at fault. The statement is in `README.md`.
+
+# %% [markdown] lang="fr"
+# # 16 · Les word embeddings par CBOW
+#
+# *J'aime lire un … en buvant mon café.* Un réseau qui devine le mot manquant d'après ses voisins doit
+# apprendre quels mots peuvent se trouver à la même place : ses poids deviennent des vecteurs de mots.
+#
+# Dix fonctions, du texte aux analogies. Les contextes sont les **colonnes** : `X` est `(V, m)`, un exemple
+# par colonne, et une couche calcule `Z = W X + b`. Les entiers sont convertis en float64, float32 reste
+# float32, aucun argument n'est modifié, et une mauvaise entrée lève une `ValueError` dont le message nomme ce
+# qui est en cause. L'énoncé est dans `README.fr.md`.
 
 # %%
 """Word embeddings by CBOW: one-hot vectors, context windows, a two-layer network trained by hand, cosine and analogies."""
@@ -15,6 +26,10 @@ import numpy as np
 
 # %% [markdown]
 # These helpers are given. `_weights` checks the shapes of a network's parameters; `init_params` draws the start of a training.
+
+# %% [markdown] lang="fr"
+# Ces fonctions sont fournies. `_weights` vérifie les formes des paramètres d'un réseau ; `init_params` tire
+# les paramètres de départ d'un apprentissage.
 
 
 # %%
@@ -59,6 +74,11 @@ def init_params(words: int, dimensions: int, rng: np.random.Generator) -> dict[s
 #
 # The word number $i$ of a vocabulary of $V$ words is a vector of $V$ numbers: 1 at place $i$, 0 elsewhere.
 
+# %% [markdown] lang="fr"
+# ## Un mot, un vecteur
+#
+# Le mot numéro $i$ d'un vocabulaire de $V$ mots est un vecteur de $V$ nombres : 1 à la place $i$, 0 ailleurs.
+
 
 # %%
 def one_hot(index: int, size: int) -> np.ndarray:
@@ -88,6 +108,12 @@ def one_hot(index: int, size: int) -> np.ndarray:
 #
 # With half window $C$, the context of a word is the $C$ words before it and the $C$ words after it. Words that have fewer
 # neighbours on one side are the centre of no window.
+
+# %% [markdown] lang="fr"
+# ## Fenêtres de contexte
+#
+# Avec une demi-fenêtre $C$, le contexte d'un mot est formé des $C$ mots qui le précèdent et des $C$ mots qui
+# le suivent. Un mot qui a moins de $C$ voisins d'un côté n'est le centre d'aucune fenêtre.
 
 
 # %%
@@ -125,6 +151,12 @@ def context_windows(tokens: list[str], half_window: int) -> list[tuple[list[str]
 # ## The context as one vector
 #
 # $x = \frac{1}{n} \sum_{k=1}^{n} w_k$, the mean of the one-hot vectors of the $n$ context words: hence a *bag* of words.
+
+# %% [markdown] lang="fr"
+# ## Le contexte en un seul vecteur
+#
+# $x = \frac{1}{n} \sum_{k=1}^{n} w_k$, la moyenne des vecteurs one-hot des $n$ mots du contexte : d'où le nom
+# de *sac* de mots.
 
 
 # %%
@@ -166,6 +198,16 @@ def context_vector(context: list[str], vocabulary: list[str]) -> np.ndarray:
 #
 # Column $j$ of $\hat Y$ holds the probability of each word to be the centre of example $j$.
 
+# %% [markdown] lang="fr"
+# ## Le réseau
+#
+# $$
+# Z_1 = W_1 X + b_1, \quad H = \max(0, Z_1), \quad Z_2 = W_2 H + b_2, \quad
+# \hat Y_{ij} = \frac{e^{(Z_2)_{ij}}}{\sum_k e^{(Z_2)_{kj}}}
+# $$
+#
+# La colonne $j$ de $\hat Y$ donne la probabilité de chaque mot d'être au centre de l'exemple $j$.
+
 
 # %%
 def forward(X: np.ndarray, params: dict[str, np.ndarray]) -> tuple[np.ndarray, dict[str, np.ndarray]]:
@@ -203,6 +245,13 @@ def forward(X: np.ndarray, params: dict[str, np.ndarray]) -> tuple[np.ndarray, d
 #
 # A column of $Y$ is the one-hot vector of the centre: only the probability of the right word counts.
 
+# %% [markdown] lang="fr"
+# ## Le coût
+#
+# $$J = -\frac{1}{m} \sum_{j=1}^{m} \sum_{i=1}^{V} Y_{ij} \ln \hat Y_{ij}$$
+#
+# Une colonne de $Y$ est le vecteur one-hot du mot central : seule compte la probabilité du bon mot.
+
 
 # %%
 def cross_entropy(Y_hat: np.ndarray, Y: np.ndarray) -> float:
@@ -227,6 +276,24 @@ def cross_entropy(Y_hat: np.ndarray, Y: np.ndarray) -> float:
 # ## The gradients
 #
 # Softmax and cross-entropy together have a short derivative; the rest is the chain rule, backwards:
+#
+# $$
+# \delta_2 = \tfrac{1}{m} (\hat Y - Y), \qquad
+# \frac{\partial J}{\partial W_2} = \delta_2 H^\top, \qquad
+# \frac{\partial J}{\partial b_2} = \sum_j \delta_2^{(j)}
+# $$
+#
+# $$
+# \delta_1 = (W_2^\top \delta_2) \odot [H > 0], \qquad
+# \frac{\partial J}{\partial W_1} = \delta_1 X^\top, \qquad
+# \frac{\partial J}{\partial b_1} = \sum_j \delta_1^{(j)}
+# $$
+
+# %% [markdown] lang="fr"
+# ## Les gradients
+#
+# Ensemble, la softmax et l'entropie croisée ont une dérivée toute simple ; le reste, c'est la règle de
+# dérivation en chaîne, en remontant le réseau :
 #
 # $$
 # \delta_2 = \tfrac{1}{m} (\hat Y - Y), \qquad
@@ -279,6 +346,12 @@ def backward(X: np.ndarray, Y: np.ndarray, params: dict[str, np.ndarray], cache:
 #
 # Forward, backward, and a step of all four parameters against their gradients; all examples at once, `steps` times.
 
+# %% [markdown] lang="fr"
+# ## Apprentissage
+#
+# `forward`, `backward`, puis un pas de chacun des quatre paramètres à l'opposé de son gradient ; tous les
+# exemples à la fois, `steps` fois de suite.
+
 
 # %%
 def train(
@@ -318,6 +391,12 @@ def train(
 #
 # Row $i$ of $W_2$ $(V, N)$ is what the output layer knows of word $i$: its embedding, $N$ numbers rather than $V$.
 
+# %% [markdown] lang="fr"
+# ## Les embeddings
+#
+# La ligne $i$ de $W_2$ $(V, N)$ est ce que la couche de sortie sait du mot $i$ : son embedding, $N$ nombres
+# au lieu de $V$.
+
 
 # %%
 def extract_embeddings(params: dict[str, np.ndarray]) -> np.ndarray:
@@ -340,6 +419,13 @@ def extract_embeddings(params: dict[str, np.ndarray]) -> np.ndarray:
 # $$\cos(u, v) = \frac{u \cdot v}{\lVert u \rVert \, \lVert v \rVert}$$
 #
 # 1: same direction. 0: right angle. −1: opposite directions. Lengths play no part.
+
+# %% [markdown] lang="fr"
+# ## Proches ou lointains
+#
+# $$\cos(u, v) = \frac{u \cdot v}{\lVert u \rVert \, \lVert v \rVert}$$
+#
+# 1 : même direction. 0 : angle droit. −1 : directions opposées. Les longueurs ne comptent pas.
 
 
 # %%
@@ -369,6 +455,12 @@ def cosine(u: np.ndarray, v: np.ndarray) -> float:
 #
 # *a* is to *b* as *c* is to …? What leads from *a* to *b* is the vector $b - a$; start from *c* and go the same way.
 
+# %% [markdown] lang="fr"
+# ## Analogies
+#
+# *a* est à *b* ce que *c* est à … ? Ce qui mène de *a* à *b* est le vecteur $b - a$ ; partez de *c* et suivez
+# le même chemin.
+
 
 # %%
 def analogy(a: str, b: str, c: str, embeddings: dict[str, np.ndarray]) -> str:
@@ -397,6 +489,11 @@ def analogy(a: str, b: str, c: str, embeddings: dict[str, np.ndarray]) -> str:
 # ## A small text
 #
 # 2 000 steps on some sentences: words that stand in the same places come to lie side by side.
+
+# %% [markdown] lang="fr"
+# ## Un petit texte
+#
+# 2 000 pas sur quelques phrases : les mots qui peuvent occuper la même place finissent côte à côte.
 
 # %% tags=["active-ipynb"]
 # import matplotlib.pyplot as plt

@@ -1,9 +1,16 @@
 # %% [markdown]
-# # Self-attention
+# # 18 · Self-attention
 #
 # Five functions, from the softmax to several heads, in PyTorch. Tokens are rows: `X` is `(..., tokens, d_model)` and a
 # projection is `X @ W`. Leading dimensions `...` (a batch, heads, nothing at all) are computed side by side.
 # The statement is in `README.md`.
+
+# %% [markdown] lang="fr"
+# # 18 · L'auto-attention
+#
+# Cinq fonctions, de la softmax à l'attention à plusieurs têtes, en PyTorch. Les mots (les **tokens**) sont
+# les lignes : `X` est `(..., mots, d_model)` et une projection s'écrit `X @ W`. Les dimensions qui précèdent,
+# `...` (un lot, des têtes, ou rien du tout), sont traitées en parallèle. L'énoncé est dans `README.fr.md`.
 
 # %%
 """Scaled dot-product attention, single and multi-head self-attention, written with matrix products and exponentials."""
@@ -27,6 +34,14 @@ def _real(x: torch.Tensor) -> torch.Tensor:
 # $$\operatorname{softmax}(s)_j = \frac{e^{s_j}}{\sum_k e^{s_k}}$$
 #
 # Take away the same number from all scores: the fraction does not change, and `exp` need not overflow.
+
+# %% [markdown] lang="fr"
+# ## Softmax
+#
+# $$\operatorname{softmax}(s)_j = \frac{e^{s_j}}{\sum_k e^{s_k}}$$
+#
+# Retranchez le même nombre à tous les scores : la fraction reste la même, et l'on peut ainsi empêcher `exp`
+# de déborder.
 
 
 # %%
@@ -53,6 +68,15 @@ def softmax(scores: torch.Tensor, dim: int) -> torch.Tensor:
 #
 # Row $i$ of the weights says how much query $i$ takes from each value: the softmax runs over the **keys**.
 # `_check_attention` is yours to organise: put the checks of the arguments there and call it, or do without it.
+
+# %% [markdown] lang="fr"
+# ## Attention
+#
+# $$\operatorname{Attention}(Q, K, V) = \operatorname{softmax}\!\left(\frac{Q K^\top}{\sqrt{d_k}}\right) V$$
+#
+# La ligne $i$ des poids dit combien la requête $i$ puise dans chaque valeur : la softmax porte sur les
+# **clés**. Organisez `_check_attention` à votre guise : mettez-y la vérification des arguments et appelez-la,
+# ou passez-vous-en.
 
 
 # %%
@@ -127,6 +151,11 @@ def scaled_dot_product_attention(
 #
 # A model that writes from left to right must not read the words to come.
 
+# %% [markdown] lang="fr"
+# ## Masque causal
+#
+# Un modèle qui écrit de gauche à droite ne doit pas lire les mots à venir.
+
 
 # %%
 def causal_mask(n: int) -> torch.Tensor:
@@ -149,6 +178,11 @@ def causal_mask(n: int) -> torch.Tensor:
 # ## Self-attention
 #
 # Queries, keys and values are three views of the same tokens: $Q = X W_Q$, $K = X W_K$, $V = X W_V$.
+
+# %% [markdown] lang="fr"
+# ## Auto-attention
+#
+# Requêtes, clés et valeurs sont les mêmes mots, vus de trois façons : $Q = X W_Q$, $K = X W_K$, $V = X W_V$.
 
 
 # %%
@@ -183,6 +217,14 @@ def self_attention(
 # The heads' outputs stand side by side again, and $W_O$ mixes them:
 #
 # $$\operatorname{MultiHead}(X) = [\,\text{head}_0 \mid \dots \mid \text{head}_{H-1}\,]\; W_O$$
+
+# %% [markdown] lang="fr"
+# ## Plusieurs têtes
+#
+# La tête $h$ travaille sur ses propres $d_k = d_{model} / \text{têtes}$ colonnes de $Q$, $K$ et $V$, de
+# $h d_k$ à $(h + 1) d_k$. Les sorties des têtes sont remises côte à côte, et $W_O$ les mélange :
+#
+# $$\operatorname{MultiHead}(X) = [\,\text{tête}_0 \mid \dots \mid \text{tête}_{H-1}\,]\; W_O$$
 
 
 # %%

@@ -5,6 +5,13 @@
 # is added to the word that stands there. Position 0 is the first row; columns come in pairs, one sine and one cosine.
 # The statement is in `README.md`.
 
+# %% [markdown] lang="fr"
+# # 19 · L'encodage positionnel
+#
+# L'attention ne voit pas l'ordre des mots. Chaque position reçoit donc un vecteur bien à elle, fait d'ondes,
+# que l'on ajoute au mot qui s'y trouve. La position 0 est la première ligne ; les colonnes vont par paires,
+# un sinus et un cosinus. L'énoncé est dans `README.fr.md`.
+
 # %%
 """Sinusoidal positional encoding: its angles, the table, its sum with embeddings, and the rotation that shifts it."""
 
@@ -28,6 +35,14 @@ def _real(x: torch.Tensor) -> torch.Tensor:
 #
 # The pair $i$ has the columns $2i$ (sine) and $2i + 1$ (cosine). Each pair has its own frequency, the same at all positions.
 
+# %% [markdown] lang="fr"
+# ## Un angle
+#
+# $$\theta_{pos,\,i} = \frac{pos}{10000^{\,2i/d_{model}}}$$
+#
+# La paire $i$ occupe les colonnes $2i$ (sinus) et $2i + 1$ (cosinus). Chaque paire a sa propre fréquence, la
+# même à toutes les positions.
+
 
 # %%
 def angle(position: float, i: int, d_model: int) -> float:
@@ -47,6 +62,11 @@ def angle(position: float, i: int, d_model: int) -> float:
 
 # %% [markdown]
 # ## The table
+#
+# $$PE_{pos,\,2i} = \sin \theta_{pos,\,i} \qquad PE_{pos,\,2i+1} = \cos \theta_{pos,\,i}$$
+
+# %% [markdown] lang="fr"
+# ## La table
 #
 # $$PE_{pos,\,2i} = \sin \theta_{pos,\,i} \qquad PE_{pos,\,2i+1} = \cos \theta_{pos,\,i}$$
 
@@ -100,6 +120,12 @@ def positional_encoding(
 #
 # The same word at two places must give two vectors. The encoding is **added**: no column more, and nothing to learn.
 
+# %% [markdown] lang="fr"
+# ## Les embeddings et leurs positions
+#
+# Le même mot, à deux endroits, doit donner deux vecteurs différents. On **ajoute** l'encodage : pas une
+# colonne de plus, et rien à apprendre.
+
 
 # %%
 def add_positional_encoding(X: torch.Tensor) -> torch.Tensor:
@@ -136,6 +162,20 @@ def add_positional_encoding(X: torch.Tensor) -> torch.Tensor:
 # $$
 #
 # take each pair from $pos$ to $pos + k$, by numbers in which $pos$ does not occur.
+
+# %% [markdown] lang="fr"
+# ## Décaler, c'est tourner
+#
+# Avec $\beta_i = \theta_{k,\,i}$, les formules d'addition
+#
+# $$
+# \begin{aligned}
+# \sin(\theta + \beta) &= \cos\beta \, \sin\theta + \sin\beta \, \cos\theta \\
+# \cos(\theta + \beta) &= -\sin\beta \, \sin\theta + \cos\beta \, \cos\theta
+# \end{aligned}
+# $$
+#
+# font passer chaque paire de $pos$ à $pos + k$, avec des coefficients où $pos$ n'apparaît pas.
 
 
 # %%

@@ -7,7 +7,7 @@ import matplotlib as mpl
 import pytest
 from handing_in import SOLUTIONS
 
-from autograder.authoring.release import notebook
+from autograder.authoring.notebooks import stub_notebook
 from autograder.chapters import chapter_names, load_chapter
 
 
@@ -26,6 +26,6 @@ def test_every_cell_of_the_solved_notebook_runs(name: str) -> None:
 @pytest.mark.parametrize("name", chapter_names(SOLUTIONS))
 def test_the_released_notebook_holds_no_solution(name: str) -> None:
     chapter = load_chapter(SOLUTIONS / name)
-    released = notebook(chapter)
+    released = stub_notebook(chapter)
     assert "SOLUTION" not in released
     assert released.count("raise NotImplementedError") >= len(chapter.functions)

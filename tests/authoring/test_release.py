@@ -9,7 +9,8 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.authoring.release import defined_function, notebook, release, released_files, stale_files, student_source
+from autograder.authoring.notebooks import function_to_write, read_cells, stub_notebook
+from autograder.authoring.release import release, released_files, stale_files, student_source
 from autograder.chapters import Chapter, load_chapter
 
 TOML = """
@@ -69,7 +70,7 @@ def chapter(tmp_path: Path) -> Chapter:
 
 
 def cells(chapter: Chapter) -> list[Any]:
-    book: Any = nbformat.reads(notebook(chapter), as_version=4)  # type: ignore[no-untyped-call]
+    book: Any = nbformat.reads(stub_notebook(chapter), as_version=4)  # type: ignore[no-untyped-call]
     nbformat.validate(book)
     return list(book.cells)
 
@@ -127,11 +128,39 @@ def test_the_notebook_shows_the_demos_as_code_and_has_no_outputs(chapter: Chapte
     assert made[0].source.startswith("# Softmax")
 
 
-def test_which_function_a_cell_defines() -> None:
+def test_which_function_is_written_in_a_cell() -> None:
     functions = ("soft", "softmax")
-    assert defined_function("import x\n\ndef softmax(x):\n    ...", functions) == "softmax"
-    assert defined_function("def softmax_2(x): ...\n# def softmax(x)", functions) is None
-    assert defined_function("class A:\n    def softmax(self): ...", functions) is None
+    todo = "    ### BEGIN SOLUTION\n    ### END SOLUTION\n"
+    assert function_to_write(f"import x\n\ndef softmax(x):\n{todo}", functions) == "softmax"
+    assert function_to_write(f"def _scaled(x):\n    ...\ndef softmax(x):\n{todo}", functions) == "softmax"
+    assert function_to_write(f"def _scaled(x):\n{todo}", functions) == "_scaled"
+    assert function_to_write("def softmax(x): ...", functions) is None
+    assert function_to_write(f"# def softmax(x)\n{todo}", functions) is None
+
+
+TWINS = """# %% [markdown]
+# # One
+
+# %% [markdown] lang="fr"
+# # Un
+
+
+# %%
+a = 1
+
+# %% [markdown]
+# Untranslated.
+"""
+
+
+def test_the_text_is_in_one_language_and_in_english_where_there_is_no_french() -> None:
+    assert [cell.source for cell in read_cells(TWINS, "en")] == ["# One", "a = 1", "Untranslated."]
+    assert [cell.source for cell in read_cells(TWINS, "fr")] == ["# Un", "a = 1", "Untranslated."]
+
+
+def test_the_python_file_has_no_french_text_and_no_other_blank_lines() -> None:
+    without = TWINS.replace("""\n# %% [markdown] lang="fr"\n# # Un\n""", "")
+    assert student_source(TWINS) == student_source(without) == without
 
 
 def test_release_writes_what_changed_and_only_that(chapter: Chapter, tmp_path: Path) -> None:

@@ -1,0 +1,50 @@
+"""`autograder nbgrader init`: a course folder for nbgrader."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text as RichText
+
+from autograder.chapters import chapter_names, find_chapter
+from autograder.cli.settings import find_solutions, language
+from autograder.errors import UsageError
+
+NEXT = """\
+In {folder}:
+  nbgrader generate_assignment {chapter}    what students get, in release/
+  nbgrader release_assignment {chapter}     to the exchange; then `nbgrader collect {chapter}`
+  nbgrader autograde {chapter}              marks, by the isolated grader
+  nbgrader generate_feedback {chapter}      a page a student"""
+
+
+def init(folder: Path, names: tuple[str, ...], course: str, solutions: Path | None, lang: str, force: bool) -> int:
+    """Write the course; the exit code. Raises UsageError, ChapterError."""
+    needs_nbgrader()
+    from autograder.nbgrader.course import CONFIG, write_course
+
+    where = find_solutions(solutions)
+    chapters = [find_chapter(name, where) for name in names or chapter_names(where)]
+    kept = (folder / CONFIG).exists()
+    write_course(
+        folder,
+        chapters,
+        course=course or folder.resolve().name,
+        solutions=where,
+        language=language(lang),
+        force=force,
+    )
+    console = Console(highlight=False)
+    console.print(RichText(f"{folder}: {len(chapters)} chapters: {', '.join(chapter.name for chapter in chapters)}."))
+    if kept:
+        console.print(RichText(f"{folder / CONFIG} was there and is as it was."))
+    console.print(RichText(NEXT.format(folder=folder, chapter=chapters[0].name)))
+    return 0
+
+
+def needs_nbgrader() -> None:
+    """Raise UsageError where the extra is not installed."""
+    if importlib.util.find_spec("nbgrader") is None:
+        raise UsageError("This needs nbgrader, and it is not installed. pip install 'autograder[nbgrader]'")

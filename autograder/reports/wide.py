@@ -1,0 +1,57 @@
+"""The wide gradebook: a row a student, a column a chapter, the sum."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+import msgspec
+
+from autograder.reports.plain import csv_cell
+from autograder.reports.words import points_text
+
+STUDENT = ("student", "last_name", "first_name", "email")
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A chapter and the most that it gives."""
+
+    name: str
+    max_points: float
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A student's marks by chapter: None while one is withheld; what was not handed in has no entry."""
+
+    student: str
+    last_name: str
+    first_name: str
+    email: str
+    marks: dict[str, float | None]
+
+
+def wide_csv(columns: Sequence[Column], rows: Sequence[Row]) -> str:
+    """The gradebook as CSV. A mark that is withheld, or of nothing handed in, is an empty cell, never a 0; the first are
+    named in `waiting`, the others in `missing`, and the sum is of what is there."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow([*STUDENT, *(csv_cell(column.name) for column in columns), "total", "max_points", "waiting", "missing"])
+    most = sum(column.max_points for column in columns)
+    for row in rows:
+        marks = [row.marks.get(column.name) for column in columns]
+        names = [column.name for column in columns]
+        waiting = [name for name in names if name in row.marks and row.marks[name] is None]
+        missing = [name for name in names if name not in row.marks]
+        writer.writerow([
+            *(csv_cell(text) for text in (row.student, row.last_name, row.first_name, row.email)),
+            *("" if mark is None else _number(mark) for mark in marks),
+            _number(sum(mark for mark in marks if mark is not None)), _number(most),
+            csv_cell(" ".join(waiting)), csv_cell(" ".join(missing)),
+        ])  # fmt: skip
+    return file.getvalue()
+
+
+def _number(points: float) -> str:
+    """Sums of quarters and late penalties, without the last digits of binary fractions."""
+    return points_text(round(points, 6))
