@@ -89,7 +89,7 @@ def grade_submission(
         max_points=chapter.file.points,
         seed=conditions.seed,
         environment=conditions.environment,
-        notes=(*submission.notes, *_load_note(submission.main, remote.load_error)),
+        notes=(*submission.notes, *_load_note(submission, remote.load_error)),
         checks=results,
         measured=Measured(
             seconds=time.perf_counter() - started,
@@ -121,13 +121,16 @@ def withhold_broken(results: tuple[CheckResult, ...], broken: tuple[BrokenCheck,
     return tuple(replaced)
 
 
-def _load_note(main: str, error: Trace | None) -> tuple[Text, ...]:
+def _load_note(submission: Submission, error: Trace | None) -> tuple[Text, ...]:
     if error is None:
         return ()
     line = f" line {error.lines[0].line}" if error.lines else ""
     line_fr = f" ligne {error.lines[0].line}" if error.lines else ""
     said = f"{error.type}: {error.message}" if error.message else error.type
+    graded = Text("functions defined before that were graded", "les fonctions définies avant ont été corrigées")
+    if submission.form == "notebook" and error.type != "SyntaxError":
+        graded = Text("the other cells were graded", "les autres cellules ont été corrigées")
     return (Text(
-        f"{main}{line} raised {said} while it was loaded; functions defined before that were graded.",
-        f"{main}{line_fr} a levé {said} au chargement ; les fonctions définies avant ont été corrigées.",
+        f"{submission.main}{line} raised {said} while it was loaded; {graded.en}.",
+        f"{submission.main}{line_fr} a levé {said} au chargement ; {graded.fr}.",
     ),)  # fmt: skip

@@ -33,10 +33,13 @@ WITHHELD = "autograder_withheld"  # in nbgrader's resources: the checks whose ce
 
 
 class Mend(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is not annotated
-    """Gives every cell the nbgrader metadata that it was released with; a cell that is none of the released ones gets none."""
+    """Gives every cell the nbgrader metadata that it was released with; a cell that is none of the released ones gets none.
+
+    Of duplicated cells the last has it, as in nbgrader, which leaves in the others what it then gives up the class for.
+    """
 
     def preprocess(self, nb: Any, resources: Any) -> Any:
-        """Of duplicated cells, all are mended; nbgrader keeps the last."""
+        """Changes metadata alone."""
         where = resources["nbgrader"]
         with Gradebook(where["db_url"]) as gradebook:
             try:
@@ -44,11 +47,11 @@ class Mend(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is not annot
             except MissingEntry:
                 return nb, resources
             released = _released(notebook)
-        for cell in nb.cells:
+        for cell in reversed(nb.cells):
             given = cell.metadata.pop("nbgrader", None)
             name = given.get("grade_id") if isinstance(given, dict) else None
             if isinstance(name, str) and name in released:
-                cell.metadata["nbgrader"] = released[name]
+                cell.metadata["nbgrader"] = released.pop(name)
         return nb, resources
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import symtable
 from collections.abc import Iterable, Sequence
 
 from autograder.wire.messages import ForbiddenUse
@@ -122,20 +123,41 @@ def _reached(statements: Sequence[tuple[ast.stmt, str]], functions: Sequence[str
     for number, (node, _) in enumerate(statements):
         for name in _bound(node):
             binders.setdefault(name, []).append(number)
-    wanted, seen, kept = list(functions), set[str](), set[int]()
+    end = len(statements)
+    wanted, seen, kept = [(name, end) for name in functions], set[tuple[str, int]](), set[int]()
     while wanted:
-        name = wanted.pop()
-        if name in seen:
+        name, before = wanted.pop()
+        if (name, before) in seen:
             continue
-        seen.add(name)
-        numbers = binders.get(name, [])
+        seen.add((name, before))
+        numbers = [n for n in binders.get(name, []) if n < before]
         written = [n for n in numbers if not _is_stub(statements[n][0])]
         chosen = (written or numbers)[-1:] if _is_definition(statements, numbers) else numbers
         for number in chosen:
             kept.add(number)
-            wanted += [n.id for n in ast.walk(statements[number][0]) if isinstance(n, ast.Name)]
+            node = statements[number][0]
+            used = _global_names(_with_decorators(statements[number]), node)
+            wanted += [(name, end) for name in used]
+            if not isinstance(node, ast.FunctionDef):  # it runs where it stands: old = f, before f is written anew
+                wanted += [(name, number) for name in used]
     decorated = (_with_decorators(statements[number]) for number in sorted(kept))
     return list(decorated)
+
+
+def _global_names(text: str, node: ast.stmt) -> list[str]:
+    """The global names that a statement uses. What is local to a function is none: a demo may have one of the same name."""
+    try:
+        tables = [symtable.symtable(text, "notebook", "exec")]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # loading it reports it
+        return [n.id for n in ast.walk(node) if isinstance(n, ast.Name)]
+    names: list[str] = []
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        names += [
+            s.get_name() for s in table.get_symbols() if s.is_referenced() and (table.get_type() == "module" or s.is_global())
+        ]
+    return names
 
 
 def _is_definition(statements: Sequence[tuple[ast.stmt, str]], numbers: Sequence[int]) -> bool:

@@ -1,7 +1,9 @@
 """Turns a submission's files into a module, and any exception of its code into data."""
 
 from __future__ import annotations
+import __future__
 
+import ast
 import builtins
 import importlib.abc
 import importlib.machinery
@@ -57,14 +59,16 @@ class Program:
         self.student.__file__ = self._load.main
         sys.modules.setdefault(self.student.__name__, self.student)
         error: Trace | None = None
-        try:
-            code = compile(self.main, self._load.main, "exec", dont_inherit=True)  # our __future__ is not the student's
-            exec(code, self.student.__dict__)  # noqa: S102  # what the sandbox is for
-        except MemoryError:
-            make_room()
-            error = NO_MEMORY
-        except BaseException as caught:  # noqa: BLE001  # SystemExit at import is an answer too
-            error = self.trace(caught)
+        parts, flags = _parts(self.main, self._load.form)
+        for part in parts:
+            try:
+                code = compile(part, self._load.main, "exec", flags, dont_inherit=True)  # our __future__ is not the student's
+                exec(code, self.student.__dict__)  # noqa: S102  # what the sandbox is for
+            except MemoryError:
+                make_room()
+                error = error or NO_MEMORY
+            except BaseException as caught:  # noqa: BLE001  # SystemExit at import is an answer too
+                error = error or self.trace(caught)
         if self._load.probes is not None:
             code = compile(self._load.probes, "probes.py", "exec", dont_inherit=True)
             exec(code, self.probes.__dict__)  # noqa: S102  # the author's
@@ -137,6 +141,23 @@ class _Siblings(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 def _plain(text: str) -> str:
     """The start of `text`, lone surrogates replaced: they cannot cross."""
     return text[:MAX_MESSAGE].encode("utf-8", "replace").decode()
+
+
+def _parts(source: str, form: str) -> tuple[list[str] | list[ast.Module], int]:
+    """What is run one after the other, and with which flags of `__future__`: a file as a whole, a notebook's statements
+    each by itself, as the cells after one that raises can be run."""
+    if form != "notebook":
+        return [source], 0
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return [source], 0  # whose compiling says what is wrong
+    flags = 0
+    for node in body:
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            for alias in node.names:
+                flags |= getattr(getattr(__future__, alias.name, None), "compiler_flag", 0)
+    return [ast.Module([node], []) for node in body], flags
 
 
 def _source_of(load: Load, content: bytes) -> str:

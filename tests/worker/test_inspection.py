@@ -268,3 +268,36 @@ def test_what_a_student_changed_of_the_stub_is_the_students() -> None:
 
 def test_an_import_that_stands_twice_is_kept_once() -> None:
     assert notebook_source([STUB, STUB], ("f",)).count("import math") == 1
+
+
+def test_a_function_that_is_put_by_before_it_is_written_anew_is_kept() -> None:
+    names = module(
+        STUB,
+        "def f(x):\n    return x + 1",
+        "first = f\n",
+        "def f(x):\n    return 10 * first(x)",
+        "class Table:\n    value = f(2)",
+        "def g(x):\n    return Table.value",
+        "def f(x):\n    return 100 * first(x)",
+        functions=("f", "g"),
+    )
+    assert (names["f"](1), names["g"](0)) == (200, 30)
+
+
+def test_a_demo_with_the_names_of_local_variables_is_left_out() -> None:
+    names = module(
+        "import math",
+        "def f(x, *, scale=1):\n    output = [weights for weights in x]\n    return sum(output) * scale",
+        "x = 1 / 0\noutput = x\nweights: float = f(None)",
+        "scale = demo(f)",
+    )
+    assert names["f"]([1, 2]) == 3
+    assert not {"x", "output", "weights", "scale"} & names.keys()
+
+
+def test_what_is_used_in_an_inner_function_or_as_a_default_is_kept() -> None:
+    names = module(
+        "A, B, C = 1, 2, 3\nD = 4",
+        "def f(x=A):\n    global D\n    D = D + 1\n    return [(lambda: B + item)() for item in [x]][0] + (lambda y=C: y)() + D",
+    )
+    assert names["f"]() == 11

@@ -244,6 +244,33 @@ def test_a_notebook_is_loaded_from_its_cells() -> None:
     assert "import math" in loaded.main
 
 
+def test_a_cell_that_raises_costs_a_notebook_nothing_but_what_needs_it() -> None:
+    cells = [
+        "from __future__ import annotations",
+        "a = 1 / 0",
+        "def f(x: unknown) -> float:\n    return b",
+        "b = 2\nc = exit()",
+        "def g(x):\n    return a, c",
+    ]
+    loaded = program(msgspec.json.encode(cells), "f", "g", main="convolution.ipynb", helpers={"helper.py": ""})
+    result = loaded.run()
+    assert result.missing == ()
+    assert result.error is not None
+    assert result.error.type == "ZeroDivisionError"
+    assert result.error.lines[0].source == "a = 1 / 0"
+    assert loaded.student.f(1) == 2
+    with pytest.raises(NameError):
+        loaded.student.g(1)
+
+
+def test_a_notebook_that_does_not_parse_says_so() -> None:
+    loaded = program(msgspec.json.encode(["def f(:\n    pass"]), "f", main="convolution.ipynb", helpers={"helper.py": ""})
+    result = loaded.run()
+    assert result.missing == ("f",)
+    assert result.error is not None
+    assert result.error.type == "SyntaxError"
+
+
 def test_forbidden_names_are_seen_in_the_source_and_withdrawn() -> None:
     library = types.ModuleType("fakelib")
     library.convolve = lambda x: x  # type: ignore[attr-defined]
