@@ -80,7 +80,7 @@ class IsolatedGrade(NbGraderPreprocessor):  # type: ignore[misc]
             raise GraderFault(report.problem.en)
         resources[WITHHELD] = self._fill(nb, report, where)
         points = "waits" if report.points is None else f"{report.points:g}/{report.max_points:g}"
-        self.log.info("%s: %s (isolation %s)", where["student"], points, report.environment.isolation)
+        self.log.info("%s: %s", where["student"], points)
         return nb, resources
 
     def _chapter(self, notebook: str) -> Chapter | None:
@@ -100,6 +100,8 @@ class IsolatedGrade(NbGraderPreprocessor):  # type: ignore[misc]
         levels = (self.isolation,) if self.isolation else LEVELS
         settings = warm.Settings(self.seed, self.memory_mb << 20, self.timeout, levels)
         with warm.using(chapter, settings) as grader:
+            if grader.is_new():
+                self.log.info("Started a grader for %s, isolation %s", chapter.name, grader.isolation)
             return grader.report(self._place(where["student"], where["assignment"]), self._next(where))
 
     def _fill(self, nb: Any, report: Report, where: Any) -> frozenset[str]:

@@ -50,12 +50,18 @@ class Warm:
             self._stack = stack.pop_all()
         self._lanes = cores()
         self._pool = ThreadPoolExecutor(self._lanes)
+        self._new = True
         self._foreseen: dict[str, Future[Report]] = {}  # by all that decides the report
 
     @property
     def isolation(self) -> str:
         """The level that holds."""
         return self._grader.isolation
+
+    def is_new(self) -> bool:
+        """Whether nobody has asked this before."""
+        was, self._new = self._new, False
+        return was
 
     def report(self, place: Place, next_ones: Sequence[Place]) -> Report:
         """The report on one student's files; those on the first of `next_ones` are begun. Raises as Grader.grade_entry."""

@@ -45,7 +45,7 @@ def _template() -> jinja2.Template:
 
 def check_text(check: CheckResult, language: str) -> str:
     """The same as plain text."""
-    console = Console(file=io.StringIO(), width=WIDTH, highlight=False, color_system=None)
+    console = Console(file=io.StringIO(), width=WIDTH, highlight=False, color_system=None, force_jupyter=False)
     console.print(check_screen(check, language))
     written = console.file
     assert isinstance(written, io.StringIO)

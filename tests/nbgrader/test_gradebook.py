@@ -1,0 +1,137 @@
+"""Marks into nbgrader's gradebook: only automatic scores, none of a chapter that has changed, and whose database it is is said."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from handing_in import TOY
+from nbgrader.api import Gradebook
+from sample_reports import check, report
+
+from autograder.chapters import Chapter
+from autograder.errors import AutograderError, UsageError
+from autograder.model import Outcome, Report, Text
+from autograder.nbgrader.gradebook import MarkBook, database_url
+
+POINTS = {
+    "test_double_example": 1.0, "test_double_any": 1.5, "test_double_unchanged": 0.5, "test_total_any": 1.5,
+    "test_total_bad_input": 0.5,
+}  # fmt: skip
+
+
+def graded(student: str, outcomes: dict[str, Outcome] | None = None, **fields: Any) -> Report:
+    """A report on the toy chapter: all passed but for `outcomes`."""
+    checks = []
+    for name, points in POINTS.items():
+        outcome = (outcomes or {}).get(name, Outcome.PASSED)
+        checks.append(check(outcome, name=name, points=points if outcome is Outcome.PASSED else 0.0, max_points=points))
+    return report(*checks, student=student, chapter=TOY.name, **fields)
+
+
+def test_scores_are_written_where_people_have_not_graded(course: Any, toy_of: Chapter) -> None:
+    book = MarkBook(course.url, toy_of)
+    book.write([graded("ana"), graded("bob", {"test_double_any": Outcome.FAILED})])
+    assert course.grades("ana") == {name: (points, None, False) for name, points in POINTS.items()}
+    assert course.grades("bob")["test_double_any"] == (0.0, None, False)
+    course.set_manual("bob", "test_double_any", 0.5)
+    book.write([graded("bob", {"test_double_any": Outcome.TIMEOUT, "test_total_any": Outcome.RAISED})])
+    assert course.grades("bob")["test_double_any"] == (0.0, 0.5, True)
+    assert course.grades("bob")["test_total_any"] == (0.0, None, False)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_RUN, Outcome.GRADER_ERROR])
+def test_what_was_not_judged_is_no_zero(course: Any, toy_of: Chapter, outcome: Outcome) -> None:
+    MarkBook(course.url, toy_of).write([graded("ana", {"test_total_any": outcome})])
+    assert course.grades("ana")["test_total_any"] == (None, None, True)
+    assert course.grades("ana")["test_double_any"] == (1.5, None, False)
+
+
+def test_nothing_that_could_be_read_takes_earlier_scores_back(course: Any, toy_of: Chapter) -> None:
+    book = MarkBook(course.url, toy_of)
+    book.write([graded("ana")])
+    unread = msgspec.structs.replace(graded("ana"), checks=(), points=None, problem=Text("Damaged.", "Abîmé."))
+    book.write([unread])
+    assert set(course.grades("ana").values()) == {(None, None, True)}
+
+
+def test_a_chapter_that_the_gradebook_does_not_know_is_entered(course: Any, toy_of: Chapter) -> None:
+    (course.folder / "gradebook.db").unlink()
+    with Gradebook(course.url, "dl"):
+        pass
+    book = MarkBook(course.url, toy_of)
+    book.write([graded("ana")])
+    assert sum(auto for auto, _, _ in course.grades("ana").values()) == 5
+    with Gradebook(course.url, "dl") as opened:
+        assert opened.find_assignment(TOY.name).max_score == 5
+        assert opened.find_assignment(TOY.name).course_id == "dl"
+    course.generate()  # nbgrader's own command finds the same cells
+
+
+def test_a_chapter_that_has_changed_writes_nothing(course: Any, toy_of: Chapter) -> None:
+    book = MarkBook(course.url, toy_of)
+    other = graded("bob")
+    changed = msgspec.structs.replace(other, checks=(*other.checks[1:], check(name="test_new", max_points=1.0)))
+    with pytest.raises(UsageError, match="test_new is worth 1 points, but the gradebook's 01_toy has no points for it"):
+        book.write([graded("ana"), changed])
+    with Gradebook(course.url, "dl") as opened:
+        assert opened.students == []
+
+
+def test_a_gradebook_in_use_is_no_loss(course: Any, toy_of: Chapter) -> None:
+    book = MarkBook(course.url, toy_of)
+    other = sqlite3.connect(course.folder / "gradebook.db", isolation_level=None)
+    other.execute("begin exclusive")
+    with pytest.raises(AutograderError, match="database is locked"):
+        book.write([graded("ana")])
+    other.execute("rollback")
+    book.write([graded("ana")])
+    assert course.grades("ana")["test_double_any"] == (1.5, None, False)
+
+
+def test_two_assignments_with_one_chapter_are_told(course: Any, toy_of: Chapter) -> None:
+    with Gradebook(course.url, "dl") as opened:
+        opened.add_assignment("again")
+        opened.add_notebook(TOY.name, "again")
+    with pytest.raises(UsageError, match="in several assignments: 01_toy, again"):
+        MarkBook(course.url, toy_of)
+
+
+def test_a_chapter_in_an_assignment_of_another_name_is_found(course: Any, toy_of: Chapter) -> None:
+    with Gradebook(course.url, "dl") as opened:
+        opened.find_assignment(TOY.name).name = "week1"
+        opened.db.commit()
+    MarkBook(course.url, toy_of).write([graded("ana")])
+    with Gradebook(course.url, "dl") as opened:
+        assert opened.find_submission("week1", "ana").score == 5
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("sqlite:///nowhere.db", "there is no file nowhere.db"),
+        ("nowhere.db", "there is no file"),
+        ("sqlite://", "there is no file"),
+        ("sqlite:nonsense", "is no database URL"),
+        ("nothing://x", "is no database URL"),
+        ("postgresql://localhost/x", "cannot be opened: No module named"),
+        ("text.db", "cannot be opened: file is not a database"),
+        ("other.db", "is a database, but not nbgrader's"),
+    ],
+)
+def test_what_is_no_gradebook_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, said: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("text.db").write_text("not a database" * 100)
+    with sqlite3.connect("other.db") as other:
+        other.execute("create table grades (name text)")
+    with pytest.raises(UsageError) as raised:
+        database_url(given)
+    assert said in str(raised.value)
+    assert given in str(raised.value)
+
+
+def test_a_path_is_a_url(course: Any) -> None:
+    assert database_url(str(course.folder / "gradebook.db")) == database_url(course.url) == course.url

@@ -1,0 +1,38 @@
+"""The wide gradebook: a row a student; what waits or is missing is no zero."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import hypothesis.strategies as st
+from hypothesis import given
+
+from autograder.reports.wide import Column, Row, wide_csv
+
+names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
+COLUMNS = [Column("08", 20.0), Column("18", 10.0)]
+
+
+def read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_marks_waiting_and_missing() -> None:
+    rows = [
+        Row("ana", "A", "Ana", "a@example.org", {"08": 17.5, "18": 0.1 + 0.2}),
+        Row("bob", "", "", "", {"08": None, "18": 0.0}),
+        Row("cyd", "", "", "", {}),
+    ]
+    ana, bob, cyd = read(wide_csv(COLUMNS, rows))
+    assert (ana["08"], ana["18"], ana["total"], ana["max_points"]) == ("17.5", "0.3", "17.8", "30")
+    assert (bob["08"], bob["18"], bob["total"], bob["waiting"], bob["missing"]) == ("", "0", "0", "08", "")
+    assert (cyd["08"], cyd["18"], cyd["total"], cyd["waiting"], cyd["missing"]) == ("", "", "0", "", "08 18")
+
+
+@given(student=names, last=names)
+def test_no_name_breaks_a_row_or_is_a_formula(student: str, last: str) -> None:
+    (row,) = read(wide_csv(COLUMNS, [Row(student, last, "", "", {"08": 1.0})]))
+    assert None not in row
+    assert row["08"] == "1"
+    assert row["student"][:1] not in ("=", "+", "-", "@")
