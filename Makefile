@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help demo test lint verify mutants bench thousand format setup clean
+.PHONY: help demo test lint verify mutants bench thousand browser format setup clean
 
 help:
 	@echo "make demo     grade the demo class and compare every mark with its manifest"
@@ -12,6 +12,7 @@ help:
 	@echo "make mutants  mutants of every reference against the hidden checks; right submissions under 20 seeds"
 	@echo "make bench    what isolation costs a submission, at every level; then other graders beside this one (half an hour)"
 	@echo "make thousand a class of a thousand: speed, memory, two kills (twenty minutes)"
+	@echo "make browser  install Chromium for the test of formgrader (Debian, as root); make test does it where it can"
 	@echo "make setup    only make .venv and install"
 	@echo "make format   format the code"
 	@echo "make clean    remove what was built (not .venv)"
@@ -24,7 +25,7 @@ $(INSTALLED): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
 	  { echo "No virtual environment could be made. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --editable '.[dev]'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --editable '.[dev,nbgrader]'
 	@touch $@
 
 demo: $(INSTALLED)
@@ -52,7 +53,14 @@ thousand: $(INSTALLED)
 	rm -rf build/thousand
 	$(BIN)/python tests/benchmarks/thousand.py
 
-test: lint verify
+# Only the test of nbgrader's formgrader needs it. Where it cannot be installed, that test says so and is left out.
+browser:
+	@command -v chromedriver >/dev/null || \
+	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; } || \
+	  echo "No Chromium: the test of formgrader is left out. On Debian and Ubuntu: apt-get install chromium chromium-driver"
+
+test: lint verify browser
 	$(BIN)/python -m pytest -n 2 --dist loadscope
 
 format: $(INSTALLED)

@@ -157,11 +157,13 @@ def answered(chapter: Chapter, variant: Variant) -> Callable[[Any], None]:
     beside = variant.source[len(base) :].strip()
 
     def change(book: Any) -> None:
-        for cell in book.cells:
+        last = 0
+        for number, cell in enumerate(book.cells):
             if cell.metadata.get("nbgrader", {}).get("solution"):
                 cell.source = functions[cell.metadata.nbgrader.grade_id]
+                last = number
         if beside:
-            book.cells.append(nbformat.v4.new_code_cell(beside))
+            book.cells.insert(last + 1, nbformat.v4.new_code_cell(beside))
 
     return change
 

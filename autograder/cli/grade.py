@@ -106,8 +106,6 @@ def run(options: GradeOptions) -> int:
                 console.print(f"The grader's processes were lost and started again {times}; what they held was graded again.")
         with _writing(out):
             others = results.write_gradebook() - len(reports)
-    if marks is not None:
-        _write_marks(marks, reports, places, console)
     console.print()
     console.print(class_table(reports, lang))
     if misconceptions := misconceptions_table(reports, lang):
@@ -117,6 +115,8 @@ def run(options: GradeOptions) -> int:
     console.print(RichText(f"\n{out}: a folder a student with report.json and report.md; gradebook.csv for the class."))
     if others > 0:
         console.print(RichText(f"gradebook.csv also has {_many(others, 'result')} of earlier runs that are in that folder."))
+    if marks is not None:
+        _write_marks(marks, reports, places, console)
     return GRADER_FAULT if faulty else 0
 
 
@@ -143,7 +143,7 @@ def _write_marks(marks: MarkBook, reports: Sequence[Report], places: Sequence[Pl
     written = [report for report in reports if report.student not in twice]
     marks.write(written)
     console.print(
-        RichText(f"\n{marks.place}: automatic scores of {_many(len(written), 'submission')} written; no manual one was touched.")
+        RichText(f"{marks.place}: {_many(len(written), 'submission')} written; no manual score was touched."), soft_wrap=True
     )
     if twice:
         console.print(RichText(f"Not written, as they handed in more than once: {', '.join(sorted(set(twice.values())))}."))

@@ -7,6 +7,7 @@ left as it is.
 from __future__ import annotations
 
 import contextlib
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import nbformat
 from nbgrader.api import Course, Gradebook, GradeCell, InvalidEntry, Notebook, SubmittedAssignment
 from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, ComputeChecksums, LockCells, SaveCells
 from sqlalchemy import create_engine, inspect, make_url, select
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SAWarning, SQLAlchemyError
 
 from autograder.chapters import Chapter
 from autograder.errors import AutograderError, UsageError
@@ -174,7 +175,8 @@ def _opened(url: str, course: str | None = None) -> Iterator[Any]:
         engine.dispose()
         named = [name for name in courses if name != "default_course"]
         course = named[0] if named else "default_course"
-    with Gradebook(url, course) as gradebook:
+    with warnings.catch_warnings(), Gradebook(url, course) as gradebook:
+        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own way of adding a submission
         try:
             yield gradebook
         finally:

@@ -202,3 +202,45 @@ def test_released_files_are_checked_and_written(run: Run, tmp_path: Path) -> Non
     again = run("release", "toy", "--check", "--assignments", folder)
     assert again.returncode == 1
     assert "01_toy: not current: toy.py" in again.stdout
+
+
+def test_marks_go_into_nbgraders_gradebook_but_not_those_of_who_handed_in_twice(run: Run, group: Path, tmp_path: Path) -> None:
+    pytest.importorskip("nbgrader")
+    from nbgrader.api import Gradebook
+
+    assert run("nbgrader", "init", "dl").returncode == 0
+    (group / "dan").mkdir()
+    (group / "dan" / "toy.py").write_text(GOOD)
+    (group / "dan.py").write_text(GOOD)
+    asked = ["grade", "toy", group, "--format", "nbgrader", "--gradebook", "dl/gradebook.db"]
+    done = run(*asked)
+    assert done.returncode == 0, done.stderr
+    assert "4 submissions written; no manual score was touched." in done.stdout
+    assert "Not written, as they handed in more than once: dan." in done.stdout
+    with Gradebook(f"sqlite:///{tmp_path}/dl/gradebook.db", "dl") as book:
+        found = {s.student.id: (s.score, bool(s.needs_manual_grade)) for s in book.assignment_submissions(TOY.name)}
+    assert found == {"alice": (5.0, False), "bob": (2.5, False), "carol": (0.0, True), "=cmd|' [red]x": (5.0, False)}
+    (tmp_path / "dl" / "gradebook.db").unlink()
+    assert "there is no file" in run(*asked).stderr
+    assert run("nbgrader", "init", "dl", "toy").returncode == 0
+    done = run(*asked)  # all are kept: the marks are written all the same
+    assert "all graded before" in done.stdout
+    assert "4 submissions written" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "nbgrader"], "go together"),
+        (["--gradebook", "x.db"], "go together"),
+        (["--format", "canvas", "--gradebook", "x.db"], "--format canvas: the formats are nbgrader"),
+        (["--format", "nbgrader", "--gradebook", "x.db"], "there is no file"),
+    ],
+)
+def test_a_gradebook_that_cannot_be_is_said_before_anything_is_graded(
+    run: Run, group: Path, tmp_path: Path, options: list[str], said: str
+) -> None:
+    done = run("grade", "toy", group, *options)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (tmp_path / "results").exists()

@@ -1,4 +1,4 @@
-"""Marks into nbgrader's gradebook: only automatic scores, none of a chapter that has changed, and whose database it is is said."""
+"""Marks into nbgrader's gradebook: only automatic scores, none of a chapter that has changed; what is no gradebook is said."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ TOY = "01_toy"
 FULL = 5.0
 RIGHT = {
     "double": "def double(x):\n    return x + x",
-    "total": "def total(x):\n    if x.ndim != 1:\n        raise ValueError('x must have one dimension')\n    return float(x.sum())",
+    "total": "def total(x):\n    if x.ndim != 1:\n        raise ValueError('x has another shape')\n    return float(x.sum())",
 }
 WRONG = {"double": "def double(x):\n    return x", "total": "def total(x):\n    return 0.0"}
 HONEST = 0.5  # what WRONG earns: it leaves its argument alone
