@@ -48,6 +48,8 @@ class Mend(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is not annot
                 return nb, resources
             released = _released(notebook)
         for cell in reversed(nb.cells):
+            if not isinstance(cell.get("metadata"), dict):
+                cell["metadata"] = nbformat.from_dict({})
             given = cell.metadata.pop("nbgrader", None)
             name = given.get("grade_id") if isinstance(given, dict) else None
             if isinstance(name, str) and name in released:
@@ -99,10 +101,14 @@ class IsolatedGrade(NbGraderPreprocessor):  # type: ignore[misc]
     def _graded(self, chapter: Chapter, where: Any) -> Report:
         levels = (self.isolation,) if self.isolation else LEVELS
         settings = warm.Settings(self.seed, self.memory_mb << 20, self.timeout, levels)
-        with warm.using(chapter, settings) as grader:
-            if grader.is_new():
-                self.log.info("Started a grader for %s, isolation %s", chapter.name, grader.isolation)
-            return grader.report(self._place(where["student"], where["assignment"]), self._next(where))
+        try:
+            with warm.using(chapter, settings) as grader:
+                if grader.is_new():
+                    self.log.info("Started a grader for %s, isolation %s", chapter.name, grader.isolation)
+                return grader.report(self._place(where["student"], where["assignment"]), self._next(where))
+        except KeyboardInterrupt:  # or what is being graded would be waited for
+            warm.close()
+            raise
 
     def _fill(self, nb: Any, report: Report, where: Any) -> frozenset[str]:
         """Write the report into the notebook; the names of the checks that get no score."""
@@ -190,7 +196,8 @@ def _released(notebook: Any) -> dict[str, Any]:
 
 
 def _check_cells(notebook: Any, results: dict[str, CheckResult]) -> list[str]:
-    """The checks' cells of a released notebook; an instructor may have added grade cells to the chapter's own."""
+    """The cells of a released notebook that tests give points for: the checks', and others that an instructor has added,
+    whose tests are not run. Raises GraderFault where a check has none."""
     solutions = {cell.name for cell in notebook.solution_cells}
     names = [cell.name for cell in notebook.grade_cells if cell.name not in solutions and cell.cell_type == "code"]
     missing = sorted(results.keys() - set(names))
@@ -199,7 +206,7 @@ def _check_cells(notebook: Any, results: dict[str, CheckResult]) -> list[str]:
             f"The released notebook has no cell for {', '.join(missing)}: the chapter has changed since. Release it anew "
             "under another name, or grade with the chapter as it was."
         )
-    return [name for name in names if not results or name in results]
+    return names
 
 
 def _put_back(nb: Any, names: list[str], sources: dict[str, str], released: dict[str, Any]) -> None:

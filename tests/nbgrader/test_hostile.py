@@ -6,6 +6,7 @@ these takes points that it has not earned, or loses points that it has; the firs
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -188,6 +189,25 @@ def test_nothing_is_lost(ours: Classroom, student: str) -> None:
     assert ours.marks(TOY)[student] == FULL
     assert not any(score.waits for score in ours.scores(TOY)[student].values())
     assert (ours.folder / "autograded" / student / TOY / f"{TOY}.ipynb").is_file()
+
+
+def test_feedback_shows_no_file_that_a_student_names_as_a_picture(ours: Classroom) -> None:
+    """nbconvert can be told to put pictures into the page: any file that the instructor can read."""
+    hidden = CHAPTERS / TOY / "test_hidden.py"
+
+    def change(book: Any) -> None:
+        beside(RIGHT)(book)
+        for path in (hidden, f"../../../source/{TOY}/{TOY}.ipynb"):
+            book.cells.append(nbformat.v4.new_markdown_cell(f'![x]({path}) <img src="{path}">'))
+
+    ours.submit_directly(TOY, {"picture": change})
+    ours.nbgrader("autograde", TOY)
+    ours.nbgrader("generate_feedback", TOY, "--student", "picture")
+    page = (ours.folder / "feedback" / "picture" / TOY / f"{TOY}.html").read_text()
+    assert "test_hidden.py" in page
+    for path in (hidden, ours.folder / "source" / TOY / f"{TOY}.ipynb"):
+        assert base64.b64encode(path.read_bytes())[:60].decode() not in page
+        assert "SECRET-OF-THE-HIDDEN-TEST" not in page
 
 
 def old_schema(book: Any) -> None:

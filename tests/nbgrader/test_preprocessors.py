@@ -111,12 +111,14 @@ def test_a_damaged_notebook_costs_its_student_alone(course: Any) -> None:
 
 
 def test_what_an_instructor_has_added_is_nbgraders(course: Any) -> None:
-    """A question that a person grades, in the chapter's own notebook."""
+    """A question that a person grades, in the chapter's own notebook, and a test that nobody runs here."""
     source = course.folder / "source" / TOY.name / f"{TOY.name}.ipynb"
     book = nbformat.read(source, as_version=4)
     meta = {"schema_version": 3, "grade": True, "locked": False, "solution": True, "task": False, "points": 2.0}
     question = nbformat.v4.new_markdown_cell("Why?", metadata={"nbgrader": {**meta, "grade_id": "why"}})
-    book.cells.append(question)
+    test = nbformat.v4.new_code_cell("assert False")
+    test.metadata["nbgrader"] = {**meta, "grade_id": "mine", "solution": False, "locked": True}
+    book.cells += [test, question]
     nbformat.write(book, source)
     for path in (course.folder / "release").rglob("*.ipynb"):
         path.unlink()
@@ -126,7 +128,11 @@ def test_what_an_instructor_has_added_is_nbgraders(course: Any) -> None:
     answer.cells[-1].source = "Because."
     course.submit("ana", answer)
     course.autograde()
-    assert course.grades("ana") == {**{n: (p, None, False) for n, p in CHECKS.items()}, "why": (None, None, True)}
+    assert course.grades("ana") == {
+        **{n: (p, None, False) for n, p in CHECKS.items()},
+        "mine": (None, None, True),
+        "why": (None, None, True),
+    }
     assert any(cell.source == "Because." for cell in course.autograded("ana").cells)
 
 
@@ -136,7 +142,7 @@ def test_deleted_cells_are_put_back_and_strange_metadata_is_dropped(course: Any)
     for cell, strange in zip(book.cells, ({"grade_id": 7}, "text"), strict=True):
         cell.metadata["nbgrader"] = strange
     book.cells += [nbformat.v4.new_code_cell("x", metadata={"nbgrader": {"grade_id": "unknown", "grade": True}})]
-    course.submit("ana", book)
+    course.submit("ana", nbformat.writes(book).replace('"metadata": {}', '"metadata": null', 1))
     course.autograde()
     assert full(course.grades("ana"))
     graded = course.autograded("ana")
