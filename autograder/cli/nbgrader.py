@@ -26,6 +26,8 @@ def init(folder: Path, names: tuple[str, ...], course: str, solutions: Path | No
     from autograder.nbgrader.course import CONFIG, write_course
 
     where = find_solutions(solutions)
+    if not (names or chapter_names(where)):
+        raise UsageError(f"{where} has no chapter: no folder in it has a chapter.toml.")
     chapters = [find_chapter(name, where) for name in names or chapter_names(where)]
     kept = (folder / CONFIG).exists()
     write_course(
@@ -37,10 +39,11 @@ def init(folder: Path, names: tuple[str, ...], course: str, solutions: Path | No
         force=force,
     )
     console = Console(highlight=False)
-    console.print(RichText(f"{folder}: {len(chapters)} chapters: {', '.join(chapter.name for chapter in chapters)}."))
+    said = [f"{folder} has {', '.join(chapter.name for chapter in chapters)}."]
     if kept:
-        console.print(RichText(f"{folder / CONFIG} was there and is as it was."))
-    console.print(RichText(NEXT.format(folder=folder, chapter=chapters[0].name)))
+        said.append(f"{folder / CONFIG} was there and is as it was.")
+    said.append(NEXT.format(folder=folder, chapter=chapters[0].name))
+    console.print(RichText("\n".join(said)), soft_wrap=True)
     return 0
 
 
