@@ -123,25 +123,34 @@ def _reached(statements: Sequence[tuple[ast.stmt, str]], functions: Sequence[str
     for number, (node, _) in enumerate(statements):
         for name in _bound(node):
             binders.setdefault(name, []).append(number)
+    defined = {name: _written_first(statements, numbers) for name, numbers in binders.items()}
     end = len(statements)
     wanted, seen, kept = [(name, end) for name in functions], set[tuple[str, int]](), set[int]()
     while wanted:
         name, before = wanted.pop()
-        if (name, before) in seen:
+        if name not in binders or (name, before) in seen:
             continue
         seen.add((name, before))
-        numbers = [n for n in binders.get(name, []) if n < before]
-        written = [n for n in numbers if not _is_stub(statements[n][0])]
-        chosen = (written or numbers)[-1:] if _is_definition(statements, numbers) else numbers
+        definitions = defined[name]
+        chosen = binders[name] if definitions is None else [n for n in definitions if n < before][-1:]
         for number in chosen:
+            if number in kept:
+                continue
             kept.add(number)
             node = statements[number][0]
             used = _global_names(_with_decorators(statements[number]), node)
             wanted += [(name, end) for name in used]
             if not isinstance(node, ast.FunctionDef):  # it runs where it stands: old = f, before f is written anew
-                wanted += [(name, number) for name in used]
-    decorated = (_with_decorators(statements[number]) for number in sorted(kept))
-    return list(decorated)
+                wanted += [(name, number) for name in used if defined.get(name) is not None]
+    return [_with_decorators(statements[number]) for number in sorted(kept)]
+
+
+def _written_first(statements: Sequence[tuple[ast.stmt, str]], numbers: Sequence[int]) -> list[int] | None:
+    """The numbers of a name's definitions, those that are written if any is; None if something else binds it, too."""
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    if not all(isinstance(statements[n][0], kinds) for n in numbers):
+        return None
+    return [n for n in numbers if not _is_stub(statements[n][0])] or list(numbers)
 
 
 def _global_names(text: str, node: ast.stmt) -> list[str]:
@@ -158,11 +167,6 @@ def _global_names(text: str, node: ast.stmt) -> list[str]:
             s.get_name() for s in table.get_symbols() if s.is_referenced() and (table.get_type() == "module" or s.is_global())
         ]
     return names
-
-
-def _is_definition(statements: Sequence[tuple[ast.stmt, str]], numbers: Sequence[int]) -> bool:
-    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-    return bool(numbers) and all(isinstance(statements[n][0], kinds) for n in numbers)
 
 
 def _with_decorators(statement: tuple[ast.stmt, str]) -> str:

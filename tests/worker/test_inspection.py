@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import time
 from typing import Any
 
 import hypothesis.strategies as st
@@ -301,3 +302,22 @@ def test_what_is_used_in_an_inner_function_or_as_a_default_is_kept() -> None:
         "def f(x=A):\n    global D\n    D = D + 1\n    return [(lambda: B + item)() for item in [x]][0] + (lambda y=C: y)() + D",
     )
     assert names["f"]() == 11
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [*(f"x = x + {n}" for n in range(2000)), "def f():\n    return x"],
+        [
+            *(f"def g():\n    return {n}\na{n} = g()" for n in range(1500)),
+            f"def f():\n    return {'+'.join(f'a{n}' for n in range(1500))}",
+        ],
+        [*(f"def f{n}():\n    return f{n + 1}()" for n in range(2000)), "def f():\n    return f0()"],
+    ],
+    ids=["assignments", "definitions", "chain"],
+)
+def test_a_long_notebook_takes_no_long_time(cells: list[str]) -> None:
+    started = time.perf_counter()
+    source = notebook_source(cells, ("f",))
+    assert time.perf_counter() - started < 5
+    assert source.count("\n") > 1500
