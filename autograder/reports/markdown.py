@@ -9,6 +9,7 @@ from autograder.reports.plain import markdown_block, markdown_code, markdown_tex
 from autograder.reports.words import CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, mark_text, points_text
 
 _NOTHING = Text("All checks pass. Well done.", "Toutes les vérifications passent. Bravo.")
+_MARK = Text("Autograder: {}", "Correction automatique : {}")
 _WITHHELD = Text(
     "The mark waits: {n} check(s) could not be judged. They take no points; your instructor decides.",
     "La note attend : {n} vérification(s) n'ont pas pu être jugées. Elles ne retirent aucun point ; votre enseignant décide.",
@@ -22,7 +23,8 @@ def report_markdown(report: Report, language: str) -> str:
 
 def heading_markdown(report: Report, language: str) -> str:
     """The mark, and what is said of the submission as a whole: what stands above a graded notebook."""
-    return "\n".join([f"**Autograder: {mark_text(report.points, report.max_points)}**", "", *_notes(report, language)]).rstrip()
+    mark = _MARK[language].format(mark_text(report.points, report.max_points))
+    return "\n".join([f"**{mark}**", "", *_notes(report, language)]).rstrip()
 
 
 def _lines(report: Report, lang: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from sample_reports import TRACE, check, full_check, report
 
 from autograder.model import Counterexample, Diagnosis, Outcome, Text
-from autograder.reports.markdown import report_markdown
+from autograder.reports.markdown import heading_markdown, report_markdown
 from autograder.reports.words import OUTCOMES, mark_text, points_text
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
@@ -132,3 +132,13 @@ def test_the_diagnosis_teaches_before_the_hint_does() -> None:
     assert "**What happens here.** The kernel is turned \\<b\\>.\n\n**Hint.** Look again." in english
     assert "**Ce qui se passe ici.** Le noyau est retourné." in french
     assert "kernel_flipped" not in english
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "**Autograder: 2/20**"), ("fr", "**Correction automatique : 2/20**")])
+def test_the_heading_of_a_notebook_has_the_mark_and_what_is_said_of_it_all(language: str, mark: str) -> None:
+    noted = report(check(), notes=(Text("Two *files*.", "Deux *fichiers*."),))
+    assert heading_markdown(noted, language).split("\n")[0] == mark
+    assert r"\*f" in heading_markdown(noted, language)
+    withheld = report(check(Outcome.NOT_RUN), points=None, problem=Text("Damaged.", "Abîmé."))
+    assert "–/20" in heading_markdown(withheld, language)
+    assert {"en": "Damaged.", "fr": "Abîmé."}[language] in heading_markdown(withheld, language)
