@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from autograder.authoring.release import notebook
+from autograder.authoring.notebooks import stub_notebook
 from autograder.variants import read_variant
 from autograder.chapters import Chapter, load_chapter
 
@@ -102,7 +102,7 @@ def messy_notebook(source: str, chapter: Chapter) -> bytes:
     """What comes back from a term of work: magics, a broken demo, a loop, and unwritten copies after the solved cells."""
     stubs = [
         "".join(cell["source"])
-        for cell in json.loads(notebook(chapter))["cells"]
+        for cell in json.loads(stub_notebook(chapter))["cells"]
         if cell["cell_type"] == "code" and "NotImplementedError" in "".join(cell["source"])
     ]
     broken = "%matplotlib inline\n!pip install deep-learning\nplt.imshow(undefined)\nfor i in range(10**9): pass"
