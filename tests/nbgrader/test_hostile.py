@@ -115,10 +115,27 @@ FORGED = {  # they earn HONEST, and get FULL
     "reader": beside(WRONG, last=READ_SOLUTION),
     "gradebook": beside(WRONG, last=WRITE_GRADEBOOK),
 }
+
+
+def moved(book: Any) -> None:
+    """The functions stand below the cells that test them."""
+    beside(RIGHT)(book)
+    functions = [place for place in book.cells if place.metadata.get("nbgrader", {}).get("grade_id") in RIGHT]
+    book.cells = [place for place in book.cells if place not in functions] + functions
+
+
+def deleted(book: Any) -> None:
+    """One cell that tests is gone."""
+    beside(RIGHT)(book)
+    book.cells.remove(next(place for place in book.cells if place.metadata.get("nbgrader", {}).get("grade")))
+
+
 LOST = {  # they earn FULL, and get less or nothing at all
     "stderr": beside(RIGHT, last=PRINT_STDERR),
     "loop": beside(RIGHT, before=LOOP),
     "exit": beside(RIGHT, last=EXIT),
+    "moved": moved,
+    "deleted": deleted,
 }
 GOOD = {"good": beside(RIGHT), "weak": beside(WRONG)}
 CLASS = FORGED | LOST | GOOD
