@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +111,8 @@ class MarkBook:
                 register(self._url, place, source_notebook(self._chapter, "en"))
                 self._place = place
             with _opened(self._url) as gradebook:
-                _compare(_points(gradebook, self._place), reports, self._place)
+                checks = (check for report in reports if report.problem is None for check in report.checks)
+                must_agree(_points(gradebook, self._place), checks, f"the gradebook's {self._place.assignment}")
                 for report in reports:
                     _write(gradebook, report, self._place)
         except (SQLAlchemyError, InvalidEntry) as error:
@@ -125,7 +126,7 @@ class MarkBook:
             rows = gradebook.db.execute(select(Notebook).where(Notebook.name == self._chapter.name)).scalars()
             places = [Place(row.assignment.name, row.name) for row in rows]
         if len(places) > 1:
-            named = ", ".join(place.assignment for place in places)
+            named = ", ".join(sorted(place.assignment for place in places))
             raise UsageError(f"The gradebook has {self._chapter.name} in several assignments: {named}. Remove all but one.")
         return places[0] if places else None
 
@@ -135,15 +136,15 @@ def _points(gradebook: Any, place: Place) -> dict[str, float]:
     return {cell.name: cell.max_score for cell in notebook.grade_cells}
 
 
-def _compare(there: dict[str, float], reports: Sequence[Report], place: Place) -> None:
-    """Raise UsageError unless every check has its cell, worth as much."""
-    for check in (check for report in reports if report.problem is None for check in report.checks if check.max_points):
-        if there.get(check.name) != check.max_points:
-            known = points_text(there[check.name]) if check.name in there else "no"
+def must_agree(released: Mapping[str, float], checks: Iterable[CheckResult], where: str) -> None:
+    """Raise UsageError unless every check has its cell among the released ones of `where`, worth as much."""
+    for check in checks:
+        if check.max_points and released.get(check.name) != check.max_points:
+            known = points_text(released[check.name]) if check.name in released else "no"
             raise UsageError(
-                f"{check.name} is worth {points_text(check.max_points)} points, but the gradebook's {place.assignment} has "
-                f"{known} points for it: the chapter has changed since it was released. Nothing was written. Release it "
-                "anew under another name, or grade with the chapter as it was."
+                f"{check.name} is worth {points_text(check.max_points)} points, but {where} has {known} points for it: the "
+                "chapter has changed since it was released. Nothing was written. Release it anew under another name, or "
+                "grade with the chapter as it was."
             )
 
 

@@ -9,7 +9,7 @@ student can edit. `SaveGrades` is nbgrader's `SaveAutoGrades` but for checks tha
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from autograder.errors import GraderFault, UsageError
 from autograder.intake import Place
 from autograder.model import CheckResult, Outcome, Report
 from autograder.nbgrader import warm
-from autograder.nbgrader.gradebook import score_of, set_score
+from autograder.nbgrader.gradebook import must_agree, score_of, set_score
 from autograder.reports.feedback import check_html, check_text
 from autograder.reports.markdown import heading_markdown
 from autograder.sandbox.levels import LEVELS
@@ -119,7 +119,8 @@ class IsolatedGrade(NbGraderPreprocessor):  # type: ignore[misc]
         with Gradebook(where["db_url"]) as gradebook:
             notebook = gradebook.find_notebook(where["notebook"], where["assignment"])
             released = _released(notebook)
-            own = _check_cells(notebook, results)
+            own = _tests(notebook)
+            must_agree(own, results.values(), f"the released {where['notebook']}.ipynb")
             _put_back(nb, own, {cell.name: cell.source for cell in notebook.source_cells}, released)
         for cell in nb.cells:
             name = cell.metadata.get("nbgrader", {}).get("grade_id")
@@ -195,21 +196,14 @@ def _released(notebook: Any) -> dict[str, Any]:
     return released
 
 
-def _check_cells(notebook: Any, results: dict[str, CheckResult]) -> list[str]:
-    """The cells of a released notebook that tests give points for: the checks', and others that an instructor has added,
-    whose tests are not run. Raises GraderFault where a check has none."""
+def _tests(notebook: Any) -> dict[str, float]:
+    """The cells of a released notebook that tests give points for, and how many: the checks', and any that an instructor
+    has added, whose tests are not run."""
     solutions = {cell.name for cell in notebook.solution_cells}
-    names = [cell.name for cell in notebook.grade_cells if cell.name not in solutions and cell.cell_type == "code"]
-    missing = sorted(results.keys() - set(names))
-    if missing:
-        raise GraderFault(
-            f"The released notebook has no cell for {', '.join(missing)}: the chapter has changed since. Release it anew "
-            "under another name, or grade with the chapter as it was."
-        )
-    return names
+    return {cell.name: cell.max_score for cell in notebook.grade_cells if cell.name not in solutions and cell.cell_type == "code"}
 
 
-def _put_back(nb: Any, names: list[str], sources: dict[str, str], released: dict[str, Any]) -> None:
+def _put_back(nb: Any, names: Iterable[str], sources: dict[str, str], released: dict[str, Any]) -> None:
     """Append the checks' cells that the student has deleted."""
     present = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in nb.cells}
     for name in names:

@@ -165,7 +165,20 @@ def test_a_chapter_that_has_changed_since_is_not_graded_by_halves(course: Any, c
     course.submit("ana", right(course.released))
     with pytest.raises(NbGraderException):
         course.autograde()
-    assert "no cell for test_total_of_any" in caplog.text
+    assert "the released 01_toy.ipynb has no points for it" in caplog.text
+
+
+def test_a_check_that_is_worth_more_than_when_it_was_released(course: Any, caplog: pytest.LogCaptureFixture) -> None:
+    folder = course.solutions / TOY.name
+    test = folder / "test_public.py"
+    test.write_text(test.read_text().replace("@points(1)", "@points(2)"))
+    toml = folder / "chapter.toml"
+    toml.write_text(toml.read_text().replace("points = 5", "points = 6"))
+    course.submit("ana", right(course.released))
+    with pytest.raises(NbGraderException):
+        course.autograde()
+    assert "test_double_example is worth 2 points, but the released 01_toy.ipynb has 1 points for it" in caplog.text
+    assert course.grades("ana")["test_double_example"] == (None, None, True)
 
 
 def test_a_notebook_of_no_chapter_is_not_run_unless_asked_for(course: Any, caplog: pytest.LogCaptureFixture) -> None:

@@ -40,9 +40,11 @@ def test_one_grader_serves_all_that_ask_the_same_and_sees_what_changed(tmp_path:
         assert first.is_new()
         assert first.report(ana, [bob]).points == 5
     place(tmp_path, "bob", "x = 1")  # after bob's was foreseen
+    started = {pid for pid in descendants(os.getpid()) if "autograder.grading.judge" in command(pid)}
     with warm.using(toy, SETTINGS) as second:
         assert second is first
         assert not second.is_new()
+        assert {pid for pid in descendants(os.getpid()) if "autograder.grading.judge" in command(pid)} <= started
         assert second.report(bob, []).points == 0
         assert second.report(ana, []).points == 5
     with warm.using(toy, warm.Settings(1, 512 << 20, None, LEVELS)) as other:
@@ -59,6 +61,23 @@ def test_the_next_are_graded_meanwhile(tmp_path: Path) -> None:
         time.sleep(1.0)  # what nbgrader does beside
         assert grader.report(places[1], []).points == 5
         assert time.monotonic() - started < 1.5
+
+
+def command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+def test_what_somebody_uses_does_not_end_when_another_has_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm, "IDLE_SECONDS", 0.2)
+    toy = load_chapter(TOY)
+    with warm.using(toy, SETTINGS) as first:
+        with warm.using(toy, SETTINGS):
+            pass
+        time.sleep(0.6)
+        assert first.report(place(tmp_path, "ana"), []).points == 5
 
 
 def test_it_ends_when_it_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
