@@ -76,3 +76,13 @@ def test_each_gap_has_its_sentence(changed: Callable[..., Path], files: dict[str
 def test_a_check_without_a_docstring_is_told(filled: Path) -> None:
     bare = CheckSpec("test_standardize_bad_input", "hidden", 2.0, Text("test_standardize_bad_input", "Il lève."))
     assert said(filled, bare) == ("test_standardize_bad_input has no docstring: it is the sentence that the student sees",)
+
+
+def test_a_text_cell_without_its_french_twin_is_told(filled: Path) -> None:
+    path = filled / "solutions" / "21_scaling" / "scaling.py"
+    text = path.read_text()
+    assert text.count('# %% [markdown] lang="fr"') == 2
+    path.write_text(text.replace('# %% [markdown] lang="fr"', "# %%", 1))
+    (complaint,) = said(filled, HINTED, PLAIN)
+    assert complaint.startswith('scaling.py: the text cell "# ')
+    assert 'has no French one after it, # %% [markdown] lang="fr"' in complaint

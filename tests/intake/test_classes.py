@@ -134,7 +134,7 @@ def test_nbgraders_submitted_folder(tmp_path: Path) -> None:
 
 
 def test_nbgraders_notebook_given_by_itself(tmp_path: Path) -> None:
-    place(tmp_path, f"alice/{CHAPTER}.ipynb")
+    place(tmp_path, f"alice/{CHAPTER}.ipynb", "alice/scratch.ipynb")
     for path in (tmp_path / "alice", tmp_path / "alice" / f"{CHAPTER}.ipynb"):
         (entry,) = find_places([path], CHAPTER, MODULE, read_archive)
         assert entry.student == "alice"

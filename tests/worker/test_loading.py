@@ -33,11 +33,12 @@ def program(
     helpers: dict[str, str | bytes] | None = None,
     forbidden: tuple[str, ...] = (),
     probes: str | None = None,
+    given: str = "",
 ) -> Program:
     contents = {main: source} | (helpers or {})
     files = tuple(SourceFile(name, c.encode() if isinstance(c, str) else c) for name, c in contents.items())
     form = "notebook" if main.endswith(".ipynb") else "python"
-    return Program(Load(files, main, form, functions, forbidden, probes, 0))
+    return Program(Load(files, main, form, functions, forbidden, probes, 0, given))
 
 
 def test_a_module_is_loaded_under_its_own_name() -> None:
@@ -242,6 +243,19 @@ def test_a_notebook_is_loaded_from_its_cells() -> None:
     assert loaded.run().missing == ("g",)
     assert loaded.student.f(1.5) == 1
     assert "import math" in loaded.main
+
+
+@pytest.mark.parametrize(("main", "missing"), [("convolution.ipynb", ()), ("convolution.py", ("g",))])
+def test_what_a_notebook_lacks_is_taken_from_the_stub_and_a_file_is_as_it_is(main: str, missing: tuple[str, ...]) -> None:
+    stub = (
+        "import math\ndef helper(x):\n    return math.floor(x)\ndef f(x):\n    raise NotImplementedError\ndef g(x):\n    pass\n"
+    )
+    written = "def f(x):\n    return helper(x)\n"
+    source = msgspec.json.encode([written]) if main.endswith(".ipynb") else written
+    loaded = program(source, "f", "g", main=main, helpers={"helper.py": ""}, given=stub)
+    assert loaded.run().missing == missing
+    if not missing:
+        assert loaded.student.f(2.5) == 2
 
 
 def test_a_cell_that_raises_costs_a_notebook_nothing_but_what_needs_it() -> None:
