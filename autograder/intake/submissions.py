@@ -112,8 +112,12 @@ def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None
             f"Aucun fichier ne s'appelle {module}.py ou {module}.ipynb, et il y en a plusieurs : {listed}. "
             f"Nommez le bon {module}.py.",
         ))  # fmt: skip
-    best = min(candidates, key=lambda n: (_unwritten(n, tree.files[n]), n.endswith(".ipynb")))
+    left = {name: _unwritten(name, tree.files[name]) for name in candidates}
+    best = min(candidates, key=lambda n: (left[n], n.endswith(".ipynb")))
     others = ", ".join(sorted(set(candidates) - {best}))
+    if all(count == left[best] for count in left.values()):
+        return best, Text(f"{best} was graded, not {others}: as many functions are written in each.",
+                          f"{best} a été corrigé, non {others} : autant de fonctions y sont écrites.")  # fmt: skip
     return best, Text(f"{best} was graded, not {others}: fewer of its functions are unwritten.",
                       f"{best} a été corrigé, non {others} : moins de fonctions y restent à écrire.")  # fmt: skip
 

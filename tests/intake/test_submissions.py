@@ -108,19 +108,20 @@ def test_the_file_of_the_chapters_name_counts_else_the_only_one(names: list[str]
 
 
 @pytest.mark.parametrize(
-    ("python", "notebook", "due"),
+    ("python", "notebook", "due", "why"),
     [
-        (STUB * 2, book("x = 1"), BOOK),
-        (STUB, book("raise NotImplementedError", "raise NotImplementedError"), MAIN),
-        (b"x = 1", book("x = 1"), MAIN),
+        (STUB * 2, book("x = 1"), BOOK, "fewer of its functions are unwritten"),
+        (STUB, book("raise NotImplementedError", "raise NotImplementedError"), MAIN, "fewer of its functions are unwritten"),
+        (b"x = 1", book("x = 1"), MAIN, "as many functions are written in each"),
+        (STUB, book("raise NotImplementedError"), MAIN, "as many functions are written in each"),
     ],
 )
-def test_of_a_file_and_its_notebook_the_one_with_more_written_counts(python: bytes, notebook: bytes, due: str) -> None:
+def test_of_a_file_and_its_notebook_the_one_with_more_written_counts(python: bytes, notebook: bytes, due: str, why: str) -> None:
     submission = read({MAIN: python, BOOK: notebook})
     (note,) = submission.notes
     other = ({MAIN, BOOK} - {due}).pop()
     assert submission.main == due
-    assert f"{due} was graded, not {other}" in note.en
+    assert f"{due} was graded, not {other}: {why}." in note.en
     assert f"{due} a été corrigé, non {other}" in note.fr
 
 
