@@ -7,6 +7,8 @@ left as it is.
 from __future__ import annotations
 
 import contextlib
+import os
+import sysconfig
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -176,12 +178,23 @@ def _opened(url: str, course: str | None = None) -> Iterator[Any]:
         engine.dispose()
         named = [name for name in courses if name != "default_course"]
         course = named[0] if named else "default_course"
-    with warnings.catch_warnings(), Gradebook(url, course) as gradebook:
+    with warnings.catch_warnings(), _programs_found(), Gradebook(url, course) as gradebook:
         warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own way of adding a submission
         try:
             yield gradebook
         finally:
             gradebook.engine.dispose()
+
+
+@contextlib.contextmanager
+def _programs_found() -> Iterator[None]:
+    """nbgrader calls `alembic` by its name: it is found though the environment that we run in is not activated."""
+    path = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), path])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = path
 
 
 def _first_line(error: Exception) -> str:

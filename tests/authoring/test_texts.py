@@ -78,11 +78,9 @@ def test_a_check_without_a_docstring_is_told(filled: Path) -> None:
     assert said(filled, bare) == ("test_standardize_bad_input has no docstring: it is the sentence that the student sees",)
 
 
-def test_a_text_cell_without_its_french_twin_is_told(filled: Path) -> None:
-    path = filled / "solutions" / "21_scaling" / "scaling.py"
-    text = path.read_text()
-    assert text.count('# %% [markdown] lang="fr"') == 2
-    path.write_text(text.replace('# %% [markdown] lang="fr"', "# %%", 1))
-    (complaint,) = said(filled, HINTED, PLAIN)
-    assert complaint.startswith('scaling.py: the text cell "# ')
-    assert 'has no French one after it, # %% [markdown] lang="fr"' in complaint
+def test_a_text_cell_without_its_french_twin_is_told(changed: Callable[..., Path]) -> None:
+    root = changed({"scaling.py": ('# %% [markdown] lang="fr"\n# # ', "# %% [markdown]\n# # ")})
+    first, second = said(root, HINTED, PLAIN)
+    for complaint in (first, second):
+        assert complaint.startswith('scaling.py: the text cell "# ')
+        assert 'has no French one after it, # %% [markdown] lang="fr"' in complaint

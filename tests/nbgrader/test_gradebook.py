@@ -15,7 +15,7 @@ from sample_reports import check, report
 from autograder.chapters import Chapter
 from autograder.errors import AutograderError, UsageError
 from autograder.model import Outcome, Report, Text
-from autograder.nbgrader.gradebook import MarkBook, database_url
+from autograder.nbgrader.gradebook import MarkBook, create, database_url
 
 POINTS = {
     "test_double_example": 1.0, "test_double_any": 1.5, "test_double_unchanged": 0.5, "test_total_any": 1.5,
@@ -60,8 +60,7 @@ def test_nothing_that_could_be_read_takes_earlier_scores_back(course: Any, toy_o
 
 def test_a_chapter_that_the_gradebook_does_not_know_is_entered(course: Any, toy_of: Chapter) -> None:
     (course.folder / "gradebook.db").unlink()
-    with Gradebook(course.url, "dl"):
-        pass
+    create(course.url, "dl")
     book = MarkBook(course.url, toy_of)
     book.write([graded("ana")])
     assert sum(auto for auto, _, _ in course.grades("ana").values()) == 5
