@@ -68,9 +68,12 @@ def database_url(given: str) -> str:
 
 
 def create(url: str, course: str) -> None:
-    """Make an empty gradebook for a course, or leave the one that is there."""
-    with _opened(url, course):
-        pass
+    """Make an empty gradebook for a course, or leave the one that is there. Raises UsageError for what is none."""
+    try:
+        with _opened(url, course):
+            pass
+    except SQLAlchemyError as error:
+        raise UsageError(f"{url} cannot be opened as a gradebook: {_first_line(error)} Move the file away.") from None
 
 
 def register(url: str, place: Place, book: str) -> None:
@@ -124,9 +127,15 @@ class MarkBook:
             ) from None
 
     def _find(self) -> Place | None:
-        with _opened(self._url) as gradebook:
-            rows = gradebook.db.execute(select(Notebook).where(Notebook.name == self._chapter.name)).scalars()
-            places = [Place(row.assignment.name, row.name) for row in rows]
+        try:
+            with _opened(self._url) as gradebook:
+                rows = gradebook.db.execute(select(Notebook).where(Notebook.name == self._chapter.name)).scalars()
+                places = [Place(row.assignment.name, row.name) for row in rows]
+        except SQLAlchemyError as error:
+            raise UsageError(
+                f"--gradebook {self._shown} cannot be read: {_first_line(error)} If it was made by an older nbgrader, back it up "
+                "and run `nbgrader db upgrade` in its course."
+            ) from None
         if len(places) > 1:
             named = ", ".join(sorted(place.assignment for place in places))
             raise UsageError(f"The gradebook has {self._chapter.name} in several assignments: {named}. Remove all but one.")

@@ -134,3 +134,17 @@ def test_what_is_no_gradebook_is_said(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_path_is_a_url(course: Any) -> None:
     assert database_url(str(course.folder / "gradebook.db")) == database_url(course.url) == course.url
+
+
+def test_a_course_is_not_made_around_a_damaged_gradebook(tmp_path: Path) -> None:
+    (tmp_path / "gradebook.db").write_text("not a database" * 100)
+    with pytest.raises(UsageError, match=r"gradebook.db cannot be opened as a gradebook: file is not a database\. Move"):
+        create(f"sqlite:///{tmp_path}/gradebook.db", "dl")
+    assert (tmp_path / "gradebook.db").read_text().startswith("not a database")
+
+
+def test_a_gradebook_of_an_older_nbgrader_is_told(course: Any, toy_of: Chapter) -> None:
+    with sqlite3.connect(course.folder / "gradebook.db") as book:
+        book.execute("alter table assignment rename column duedate to due")
+    with pytest.raises(UsageError, match=r"cannot be read: no such column: .*duedate.* run `nbgrader db upgrade`"):
+        MarkBook(course.url, toy_of)
