@@ -7,19 +7,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def descendants(pid: int) -> set[int]:
-    """All processes below `pid`, by /proc."""
-    children: dict[int, list[int]] = {}
+def children() -> dict[int, list[int]]:
+    """Each process's own, by /proc."""
+    found: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
             except OSError:
                 continue
-            children.setdefault(parent, []).append(int(entry.name))
+            found.setdefault(parent, []).append(int(entry.name))
+    return found
+
+
+def descendants(pid: int) -> set[int]:
+    """All processes below `pid`."""
+    all_children = children()
     found, todo = set[int](), [pid]
     while todo:
-        new = children.get(todo.pop(), [])
+        new = all_children.get(todo.pop(), [])
         found.update(new)
         todo.extend(new)
     return found

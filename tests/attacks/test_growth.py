@@ -8,7 +8,7 @@ import os
 import msgspec
 from attacks.corpus import TARGET, attacks
 from attacks.traces import usage
-from processes import descendants
+from processes import children
 
 from autograder.chapters import load_chapter
 from autograder.executors import grade_all
@@ -33,7 +33,7 @@ def test_nothing_grows_over_200_hostile_submissions() -> None:
     with Grader(chapter, limits=limits) as grader:
         assert grader.crew.sandbox is not None
         janitor = grader.crew.sandbox._janitor.pid
-        names = {"grader": os.getpid(), "judge": grader.crew.judge.pid, "janitor": janitor, "zygote": min(descendants(janitor))}
+        names = {"grader": os.getpid(), "judge": grader.crew.judge.pid, "janitor": janitor, "zygote": children()[janitor][0]}
         early = {}
         for count, _ in enumerate(grade_all(grader.grade, hostile, 2), start=1):
             if count == FIRST:
