@@ -100,12 +100,9 @@ class _Kept:
             self._busy += 1
             if self._timer is not None:
                 self._timer.cancel()
-            try:
-                warm = self._warm.get(key) or self._warm.setdefault(key, Warm(chapter, settings))
-            except BaseException:
-                self._busy -= 1
-                raise
         try:
+            with self._lock:
+                warm = self._warm.get(key) or self._warm.setdefault(key, Warm(chapter, settings))
             yield warm
         finally:
             with self._lock:

@@ -13,6 +13,7 @@ from handing_in import GOOD, TOY
 from processes import descendants
 
 from autograder.chapters import load_chapter
+from autograder.errors import IsolationError
 from autograder.intake import Place
 from autograder.nbgrader import warm
 from autograder.sandbox.levels import LEVELS
@@ -99,3 +100,16 @@ def test_it_ends_when_it_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with warm.using(load_chapter(TOY), SETTINGS) as again:
         assert again is not grader
         assert again.report(place(tmp_path, "ana"), []).points == 5
+
+
+def test_one_that_cannot_be_started_does_not_keep_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm, "IDLE_SECONDS", 0.3)
+    toy = load_chapter(TOY)
+    with warm.using(toy, SETTINGS):
+        pass
+    with pytest.raises(IsolationError), warm.using(toy, warm.Settings(0, 512 << 20, None, ())):
+        pass
+    deadline = time.monotonic() + 10
+    while judges():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
