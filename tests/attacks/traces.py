@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,6 @@ from processes import children, descendants, running, wait_until
 
 from autograder.grading.grader import Grader
 
-SETTLED_SECONDS = 2.0
 SECONDS = 3.0  # for what ends a moment after its report
 
 
@@ -35,22 +33,12 @@ class Traces:
         self._groups = [Path(top, name) for top, names, _ in here for name in names if name == f"autograder-{self._janitor}"]
         ready = wait_until(lambda: self._processes() == (2, 1), SECONDS)
         assert ready, "zygote and worker, and a judge's fork"
-        self._before = self._settled()
+        self._before = self._found()
 
     def left(self) -> list[str]:
         """What was not there before any submission; waits a moment for what is on its way out."""
         wait_until(lambda: self._found() <= self._before, SECONDS)
         return sorted((self._found() - self._before).elements())
-
-    def _settled(self) -> Counter[str]:
-        """What there is once it stays as it is: on a busy machine a worker's folder may come long after its process."""
-        found = self._found()
-        deadline, since = time.monotonic() + 10 * SECONDS, time.monotonic()
-        while time.monotonic() < min(since + SETTLED_SECONDS, deadline):
-            time.sleep(0.05)
-            if (again := self._found()) != found:
-                found, since = again, time.monotonic()
-        return found
 
     def _processes(self) -> tuple[int, int]:
         """Below the janitor, and below the judge."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from handing_in import CHAPTERS, GOOD, TOY
+from nbgrader.api import Gradebook
 
 from autograder.reports.jsonfile import report_schema
 
@@ -205,9 +206,6 @@ def test_released_files_are_checked_and_written(run: Run, tmp_path: Path) -> Non
 
 
 def test_marks_go_into_nbgraders_gradebook_but_not_those_of_who_handed_in_twice(run: Run, group: Path, tmp_path: Path) -> None:
-    pytest.importorskip("nbgrader")
-    from nbgrader.api import Gradebook
-
     assert run("nbgrader", "init", "dl").returncode == 0
     (group / "dan").mkdir()
     (group / "dan" / "toy.py").write_text(GOOD)
