@@ -8,12 +8,15 @@ import sys
 def main() -> None:
     """Run the command; errors of ours become one sentence on stderr and their exit code."""
     from autograder.cli.app import app
+    from autograder.cli.orders import no_orders
     from autograder.errors import AutograderError
 
-    try:
-        app()
-    except AutograderError as error:
-        from autograder.reports.plain import plain
+    with no_orders():
+        try:
+            app()
+        except AutograderError as error:
+            from autograder.reports.plain import plain
 
-        print(f"autograder: {plain(str(error))}", file=sys.stderr)  # it may quote a file's name
-        sys.exit(error.exit_code)
+            sys.stdout.flush()
+            print(f"autograder: {plain(str(error))}", file=sys.stderr, flush=True)  # it may quote a file's name
+            sys.exit(error.exit_code)
