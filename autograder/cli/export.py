@@ -30,7 +30,6 @@ from autograder.reports.wide import class_wide_csv
 
 REPORTS_MISSING = 3
 STDOUT = Path("-")
-_NAMED = 20  # students whom a line of what stands out names
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,7 +143,7 @@ def _write_class(form: ClassFormat, results: Sequence[Found], options: ExportOpt
     reports = [found.report for found in results]
     out = _out(options, form.file)
     _write(out, form.write(reports))
-    _say(out, f"{out}: {_many(len(reports), 'result')} of {_many(len({r.chapter for r in reports}), 'chapter')}.")
+    _say(out, f"{_place(out)}: {_many(len(reports), 'result')} of {_many(len({r.chapter for r in reports}), 'chapter')}.")
     if twice := _twice(reports):
         _warn(f"More than one result for a student and a chapter; keep one of them: {_listed(twice)}.")
 
@@ -161,7 +160,7 @@ def _fill(form: PlatformFormat, results: Sequence[Found], options: ExportOptions
         raise UsageError(f"{out} is the file of --into. Give --in-place to write over it, or another file with --out.")
     _write(out, filled.data)
     columns = ", ".join(f"“{column}”" for column in filled.columns)
-    _say(out, f"{out}: {_many(filled.marks, 'mark')} in {columns}. {form.then}")
+    _say(out, f"{_place(out)}: {_many(filled.marks, 'mark')} in {columns}. {form.then}")
     for note in filled.notes:
         _warn(f"{note.what}: {_listed(note.about)}.")
 
@@ -217,6 +216,10 @@ def _writing(out: Path) -> Iterator[None]:
         raise AutograderError(f"{out} could not be written ({error.strerror}). Make room or choose another --out.") from None
 
 
+def _place(out: Path) -> str:
+    return "standard output" if out == STDOUT else str(out)
+
+
 def _say(out: Path, sentence: str) -> None:
     typer.echo(plain(sentence), err=out == STDOUT)
 
@@ -226,8 +229,7 @@ def _warn(sentence: str) -> None:
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return "; ".join(names)  # all of them: each is somebody's mark, and names have commas
 
 
 def _many(number: int, what: str) -> str:
