@@ -135,6 +135,7 @@ def gradebook(old: str, new: str) -> bytes:
         (GRADEBOOK, "Attention", "for --column Attention: its assignments are “Quiz 1 .40.”, “08 Convolution .41.”, “Soft"),
         (GRADEBOOK, "Final Score", "no column"),
         (GRADEBOOK, "Notes", "no column"),
+        (gradebook("Softmax (43)", "Final Score (43)"), "43", "no column"),  # Canvas would not read it
         (gradebook("Quiz 1 (40)", "Convolution (40)"), "", "more than one column .*“Convolution .40.”, “08 Convolution .41.”"),
         (gradebook("08 Convolution", "Convolution quiz"), "", "no column for 08_convolution .Convolution.: its assignments are"),
         (gradebook("10.00,20.00,20.00", "10.00,,20.00"), "", "has no Points Possible"),
@@ -151,6 +152,13 @@ def test_what_does_not_fit_is_refused_with_what_is_there(data: bytes, column: st
 def test_a_named_column_is_for_one_chapter() -> None:
     with pytest.raises(UsageError, match="these results are of 08_convolution, 02_softmax"):
         fill_canvas(GRADEBOOK, "g.csv", [of("bob"), of("bob", 1.0, "02_softmax")], column="42")
+
+
+def test_a_row_that_ends_early_gets_no_mark() -> None:
+    before = gradebook('"O\'Neil Smith, Bob",1005,s104,bob,L2,,"",11.00,,,,', "Bob,1005,s104,bob,L2")
+    filled = fill_canvas(before, "g.csv", [of("bob")])
+    assert filled.data == before
+    assert said(filled)["not written, as the row ends before the column"] == ("Bob",)
 
 
 def test_filling_in_again_changes_nothing() -> None:

@@ -15,6 +15,7 @@ from autograder.reports.cells import read_sheet
 content = st.text(
     st.sampled_from(list('ab,;"\r\n\té\u202e=1. ')) | st.characters(codec="utf-8", exclude_characters="\0"), max_size=40
 )
+written_texts = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=8)  # csv.writer leaves a lone \r bare
 cell_texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
 
 
@@ -34,7 +35,7 @@ def test_what_can_be_read_is_what_the_csv_module_reads(text: str) -> None:
 
 
 @given(
-    st.lists(st.lists(cell_texts, min_size=2, max_size=4), min_size=1, max_size=4),
+    st.lists(st.lists(written_texts, min_size=2, max_size=4), min_size=1, max_size=4),
     st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.booleans(), st.data(),
 )  # fmt: skip
 def test_only_the_cell_that_is_meant_changes(
