@@ -114,8 +114,10 @@ def grade(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(help="csv, checks, wide, json, jsonl; canvas, moodle (with --into); md.")],
-    results: Annotated[list[Path], typer.Argument(help="What `grade --out` wrote: OUT, OUT/CHAPTER, or several.")],
+    format: Annotated[str, typer.Argument(help="csv, checks, wide, json, jsonl; canvas, moodle (with --into); md; gradescope.")],
+    results: Annotated[
+        list[Path], typer.Argument(help="What `grade --out` wrote: OUT, OUT/CHAPTER, or several. gradescope: a chapter.")
+    ],
     into: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Canvas's gradebook or Moodle's grading worksheet, as exported there.")
     ] = None,
@@ -131,12 +133,13 @@ def export(
         bool, typer.Option("--feedback", help="moodle: a short text for students, where the comments' cell is empty.")
     ] = False,
     lang: Language = "",
+    solutions: Solutions = None,
 ) -> None:
     """Write results in the formats of other programs.
 
     csv: a row a student and chapter. checks: a row a student, chapter and check. wide: a row a student, a column a chapter.
     json, jsonl: the reports. canvas, moodle: the platform's own file with the marks in it, and nothing else changed. md: a
-    report a student, in the language of --lang.
+    report a student, in the language of --lang. gradescope: a chapter as an autograder.zip.
 
     A mark that is withheld is never written, nor is one whose student is not certain: both are listed. Exit code 3 if a report
     could not be read.
@@ -147,12 +150,13 @@ def export(
       autograder export checks results/08_convolution --out checks.csv
       autograder export canvas results --into gradebook.csv --out filled.csv
       autograder export moodle results/08_convolution --into worksheet.csv --feedback --lang fr
+      autograder export gradescope 08 --out autograder.zip
     """
     from autograder.cli.export import ExportOptions, run
 
     asked = ExportOptions(
         format=format, results=tuple(results), into=into, out=out, in_place=in_place, column=column, scale=scale,
-        feedback=feedback, lang=lang,
+        feedback=feedback, lang=lang, solutions=solutions,
     )  # fmt: skip
     raise typer.Exit(run(asked))
 

@@ -1,4 +1,4 @@
-"""`autograder export`: results in the formats of other programs, for a whole class or for each student."""
+"""`autograder export`: results in the formats of other programs, for a class or for each student; a chapter for Gradescope."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from autograder.reports.wide import class_wide_csv
 
 REPORTS_MISSING = 3
 STDOUT = Path("-")
+GRADESCOPE = "gradescope"
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +45,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     scale: bool = False
     feedback: bool = False
     lang: str = ""
+    solutions: Path | None = None
 
 
 class ClassFormat(msgspec.Struct, frozen=True):
@@ -62,11 +64,13 @@ class PlatformFormat(msgspec.Struct, frozen=True):
 
 
 class StudentFormat(msgspec.Struct, frozen=True):
-    """One file a student, in the student's folder. `write(report, language, environment)`; None if there is nothing to write."""
+    """One file a student, in the student's folder. `write(report, language, environment)` gives None if it has no way to say
+    what the report says; `check` raises UsageError where the environment lacks something."""
 
     name: str
     file: str
     write: Callable[[Report, str, Mapping[str, str]], bytes | None]
+    check: Callable[[Mapping[str, str]], None] = lambda environ: None
 
 
 def _text(write: Callable[[Sequence[Report]], str]) -> Callable[[Sequence[Report]], bytes]:
@@ -106,6 +110,9 @@ def run(options: ExportOptions) -> int:
     """Write what is asked for; the exit code: 3 if a report could not be read. Raises AutograderError."""
     lang = language(options.lang)
     _check(options)
+    if options.format == GRADESCOPE:
+        _write_gradescope(options, lang)
+        return 0
     complaints: list[str] = []
     results = find_results(options.results, complaints.append)
     if options.format in STUDENT_FORMATS:
@@ -123,7 +130,7 @@ def run(options: ExportOptions) -> int:
 
 def _check(options: ExportOptions) -> None:
     """Raises UsageError for an unknown format, and for options that do not belong to it."""
-    known = sorted({*CLASS_FORMATS, *PLATFORM_FORMATS, *STUDENT_FORMATS})
+    known = sorted({*CLASS_FORMATS, *PLATFORM_FORMATS, *STUDENT_FORMATS, GRADESCOPE})
     if options.format not in known:
         near = difflib.get_close_matches(options.format.lower(), known, n=2, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""
@@ -137,6 +144,22 @@ def _check(options: ExportOptions) -> None:
         raise UsageError(f"--feedback is for moodle: {options.format} has no place for a text.")
     if options.in_place and (options.into is None or options.out is not None):
         raise UsageError("--in-place writes over the file of --into: give that, and no --out.")
+
+
+def _write_gradescope(options: ExportOptions, lang: str) -> None:
+    """The chapter that stands where results would, as Gradescope's autograder.zip."""
+    from autograder.authoring.gradescope_zip import build  # type: ignore[import-not-found,unused-ignore]
+    from autograder.chapters import find_chapter
+    from autograder.cli.settings import find_solutions
+
+    if len(options.results) != 1 or options.out == STDOUT:
+        raise UsageError("gradescope makes one file of one chapter: autograder export gradescope 08 --out autograder.zip.")
+    chapter = find_chapter(str(options.results[0]), find_solutions(options.solutions))
+    name = f"{chapter.name}_gradescope.zip"
+    out = Path(name) if options.out is None else options.out / name if options.out.is_dir() else options.out
+    with _writing(out):
+        build(chapter, out, language=lang)
+    _say(out, f"{out}: {chapter.name} for Gradescope. There: Configure Autograder, Upload.")
 
 
 def _write_class(form: ClassFormat, results: Sequence[Found], options: ExportOptions) -> None:
@@ -166,6 +189,7 @@ def _fill(form: PlatformFormat, results: Sequence[Found], options: ExportOptions
 
 
 def _write_students(form: StudentFormat, results: Sequence[Found], options: ExportOptions, lang: str) -> None:
+    form.check(os.environ)
     out = options.out
     if out == STDOUT and len(results) > 1:
         raise UsageError(f"{options.format} is a file a student, and here are {len(results)}: --out takes a folder.")

@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from handing_in import CHAPTERS
 from lms_importers import ENGLISH, canvas_import, moodle_import
 from sample_reports import check, report
 
+from autograder.chapters import Chapter
 from autograder.cli import main
 from autograder.model import Outcome, Report, Text
 from autograder.reports.files import Results
@@ -149,6 +152,23 @@ def test_a_report_a_student_is_written_beside_or_below_out(run: Run, capsys: pyt
     assert "--out takes a folder" in capsys.readouterr().err
 
 
+def test_a_chapter_is_made_for_gradescope(run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(chapter: Chapter, out: Path, *, language: str) -> None:
+        out.write_text(f"{chapter.name} {language}")
+
+    made = types.ModuleType("made")
+    monkeypatch.setattr(made, "build", build, raising=False)
+    monkeypatch.setitem(sys.modules, "autograder.authoring.gradescope_zip", made)
+    assert run("gradescope", "toy", "--solutions", CHAPTERS, "--lang", "fr") == 0
+    assert Path("01_toy_gradescope.zip").read_text() == "01_toy fr"
+    assert capsys.readouterr().out.startswith("01_toy_gradescope.zip: 01_toy for Gradescope.")
+    assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "a.zip") == 0
+    assert Path("a.zip").read_text() == "01_toy en"
+    assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "nowhere/a.zip") == 3
+    assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "-") == 2
+    assert run("gradescope", "absent", "--solutions", CHAPTERS) == 2
+
+
 def test_what_cannot_be_read_is_named_counted_and_an_exit_code(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     Path("results/02_softmax/bob/report.json").write_text("{")
     assert run("wide", "results") == 3
@@ -235,5 +255,6 @@ def test_hostile_names_keep_rows_and_columns_and_run_nowhere(run: Run, capsys: p
 def test_the_help_has_an_example_for_each_common_use(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--help") == 0
     text = capsys.readouterr().out
+    assert "autograder export gradescope 08" in text
     for form in ("wide", "checks", "canvas", "moodle"):
         assert f"autograder export {form} results" in text
