@@ -113,6 +113,55 @@ def grade(
 
 
 @app.command()
+def export(
+    format: Annotated[str, typer.Argument(help="csv, checks, wide, json, jsonl; canvas, moodle (with --into); md; gradescope.")],
+    results: Annotated[
+        list[Path], typer.Argument(help="What `grade --out` wrote: OUT, OUT/CHAPTER, or several. gradescope: a chapter.")
+    ],
+    into: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Canvas's gradebook or Moodle's grading worksheet, as exported there.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The file or folder to write, - for standard output; default: a file in RESULTS.")
+    ] = None,
+    in_place: Annotated[bool, typer.Option("--in-place", help="Write over the file of --into.")] = False,
+    column: Annotated[
+        str, typer.Option(metavar="NAME", help="The column for the marks, where it is not called as the chapter is.")
+    ] = "",
+    scale: Annotated[bool, typer.Option("--scale", help="Convert marks to the points that the platform's column has.")] = False,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="moodle: a short text for students, where the comments' cell is empty.")
+    ] = False,
+    lang: Language = "",
+    solutions: Solutions = None,
+) -> None:
+    """Write results in the formats of other programs.
+
+    csv: a row a student and chapter. checks: a row a student, chapter and check. wide: a row a student, a column a chapter.
+    json, jsonl: the reports. canvas, moodle: the platform's own file with the marks in it, and nothing else changed. md: a
+    report a student, in the language of --lang. gradescope: a chapter as an autograder.zip.
+
+    A mark that is withheld is never written, nor is one whose student is not certain: both are listed. Exit code 3 if a report
+    could not be read.
+
+    \b
+    Examples:
+      autograder export wide results
+      autograder export checks results/08_convolution --out checks.csv
+      autograder export canvas results --into gradebook.csv --out filled.csv
+      autograder export moodle results/08_convolution --into worksheet.csv --feedback --lang fr
+      autograder export gradescope 08 --out autograder.zip
+    """
+    from autograder.cli.export import ExportOptions, run
+
+    asked = ExportOptions(
+        format=format, results=tuple(results), into=into, out=out, in_place=in_place, column=column, scale=scale,
+        feedback=feedback, lang=lang, solutions=solutions,
+    )  # fmt: skip
+    raise typer.Exit(run(asked))
+
+
+@app.command()
 def new(
     chapter: Annotated[str, typer.Argument(help="Its folder's name: two digits and a module's name, 21_batch_norm.")],
     solutions: Solutions = None,

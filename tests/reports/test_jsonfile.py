@@ -14,7 +14,15 @@ from sample_reports import check, full_check, report
 
 from autograder.model import REPORT_SCHEMA, Measured, Outcome, Report, Text
 from autograder.reports import jsonfile
-from autograder.reports.jsonfile import SCHEMA_FILE, report_json, report_schema, without_timings, write_schema
+from autograder.reports.jsonfile import (
+    SCHEMA_FILE,
+    class_json,
+    class_json_lines,
+    report_json,
+    report_schema,
+    without_timings,
+    write_schema,
+)
 
 SHIPPED: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
 REPORTS = {
@@ -83,3 +91,15 @@ def test_two_equal_runs_are_equal_without_their_timings() -> None:
     assert without_timings(one) == without_timings(two)
     assert without_timings(one) != without_timings(report(check(Outcome.FAILED)))
     assert without_timings(one).checks[0].points == 2.0
+
+
+def test_a_class_is_one_array_or_a_line_each() -> None:
+    array, lines = class_json(REPORTS.values()), class_json_lines(REPORTS.values())
+    assert (
+        json.loads(array) == list(map(json.loads, lines.splitlines())) == [json.loads(report_json(r)) for r in REPORTS.values()]
+    )
+    assert array.count(b"\n") == len(REPORTS) + 2
+    for table in json.loads(array):
+        jsonschema.validate(table, SHIPPED, cls=jsonschema.Draft202012Validator)
+    assert json.loads(class_json([])) == []
+    assert class_json_lines([]) == b""
