@@ -8,8 +8,10 @@ import sys
 def main() -> None:
     """Run the command; errors of ours become one sentence on stderr and their exit code."""
     from autograder.cli.app import app
+    from autograder.cli.streams import make_writable
     from autograder.errors import AutograderError
 
+    make_writable()
     try:
         app()
     except AutograderError as error:
