@@ -64,7 +64,8 @@ def practise(chapter: Chapter, drive: Callable[[Practice], None]) -> None:
 
 
 def _workers(chapter: Chapter) -> Sandbox | Spawner:
-    preload = (*PRELOAD, *chapter.file.preload)
     if sys.platform == "linux" and os.environ.get(WORKERS) != "spawned":
-        return Sandbox(UNSAFE, preload)
-    return Spawner(preload, limits_of(chapter))
+        return Sandbox(UNSAFE, (*PRELOAD, *chapter.file.preload))
+    # each worker imports anew, torch for seconds: where it is not the subject, only who uses it waits for it
+    preload = ("numpy",) if chapter.file.framework == "numpy" else PRELOAD
+    return Spawner((*preload, *chapter.file.preload), limits_of(chapter))

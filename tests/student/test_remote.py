@@ -13,7 +13,6 @@ from autograder.errors import GraderFault, ProtocolError, StudentDied, StudentRa
 from autograder.model import Limits, Text, Trace, TraceLine
 from autograder.sandbox.client import SANDBOX_GONE
 from autograder.sandbox.protocol import Ended
-from autograder.student import remote
 from autograder.student.remote import Remote, bounded
 from autograder.wire.frames import Frame
 from autograder.wire.messages import OUT_OF_MEMORY, STUMBLED, Call, Inspected, Load, Loaded, Message, Raised, Returned
