@@ -93,7 +93,10 @@ def end_when_full(peak_bytes: Callable[[], int], most: int, sleep: Callable[[flo
 
 
 def peak_reader() -> Callable[[], int] | None:
-    """What tells how many bytes this process has held at most; None on Windows, where nothing of Python's does."""
+    """What tells how many bytes this process has held at most; None on Windows, where nothing of Python's does.
+
+    On Linux, what the process that started it held counts at first: that is about as much as torch takes here.
+    """
     try:
         from resource import RUSAGE_SELF, getrusage
     except ImportError:

@@ -16,10 +16,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from handing_in import TOY
 from processes import descendants, running, wait_until
 
 from autograder.authoring.release import release
 from autograder.chapters import load_chapter
+from autograder.cli.grade import GradeOptions, run
+from autograder.errors import IsolationError
+from autograder.grading.grader import Crew
+from autograder.model import Limits
+from autograder.sandbox.client import Sandbox
 
 ENVIRONMENT = {
     **os.environ,
@@ -143,6 +149,19 @@ def test_the_checks_of_a_notebook_answer(folder: Path) -> None:
     assert "✓ double : à vérifier." in done.stdout.decode()
     assert "vérification cachée" in done.stdout.decode()
     assert done.stderr == b""
+
+
+def test_grading_says_what_it_needs_and_what_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delattr(subprocess, "Popen")  # nothing is started
+    chapter = load_chapter(TOY)
+    for start in (lambda: Crew(chapter, 0, Limits(), ("public",), ("L2",)), lambda: Sandbox("L0", ()), lambda: grade(TOY)):
+        with pytest.raises(IsolationError, match=r"Grading needs Linux.*`autograder check`.* work here"):
+            start()
+
+
+def grade(path: Path) -> int:
+    return run(GradeOptions("08", (path,), path, 1, "0", None, None, "2G", "", "", False, False))
 
 
 def test_what_is_for_linux_is_missing_there() -> None:

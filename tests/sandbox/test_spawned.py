@@ -37,7 +37,9 @@ def leave(code): os._exit(code)
 def crash(): os.kill(os.getpid(), signal.SIGSEGV)
 def flood(): os.write(1, b"x" * 10_000_000)
 def deaf(): os.close(1); os.close(2)
-def fill(): kept = bytearray(400_000_000); time.sleep(60)
+def fill():
+    kept = []
+    while True: kept.append(bytearray(20_000_000))
 def leave_a_child():
     if os.fork() == 0: time.sleep(60)
     os._exit(5)

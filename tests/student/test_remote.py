@@ -182,6 +182,10 @@ TOO_MUCH = Text("conv2d ran over the memory limit of 2 GB.", "conv2d a dépassé
             Ended(None, signal.SIGSEGV, 1),
             Text("conv2d crashed the program (SIGSEGV).", "conv2d a fait planter le programme (SIGSEGV)."),
         ),
+        (
+            Ended(0xC0000005, None, 1),  # Windows
+            Text("conv2d crashed the program (0xC0000005).", "conv2d a fait planter le programme (0xC0000005)."),
+        ),
         (Ended(None, 63, 1), Text("conv2d crashed the program (63).", "conv2d a fait planter le programme (63).")),
         (
             ALIVE,
