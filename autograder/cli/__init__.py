@@ -9,8 +9,10 @@ def main() -> None:
     """Run the command; errors of ours become one sentence on stderr and their exit code."""
     from autograder.cli.app import app
     from autograder.cli.orders import no_orders
+    from autograder.cli.streams import make_writable
     from autograder.errors import AutograderError
 
+    make_writable()
     with no_orders():
         try:
             app()

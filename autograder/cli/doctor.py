@@ -18,10 +18,12 @@ from autograder import __version__
 from autograder.cli.settings import find_solutions
 from autograder.errors import IsolationError, UsageError
 from autograder.executors import cores
+from autograder.sandbox.client import NOT_HERE
 from autograder.sandbox.levels import GIVES, Tried, survey
 
 LOG_WIDTH = 120
-PACKAGES = ("torch", "torchvision", "numpy", "pytest", "hypothesis", "msgspec", "landlockpy", "pyseccomp")
+PACKAGES = ("torch", "torchvision", "numpy", "pytest", "hypothesis", "msgspec")
+FOR_LINUX = ("landlockpy", "pyseccomp")
 EXTRAS = {"nbgrader": "nbgrader", "dask": "distributed", "gpu": "nvidia-ml-py"}
 
 
@@ -65,6 +67,8 @@ def levels_table(tried: Sequence[Tried]) -> Table:
 def verdict(tried: Sequence[Tried]) -> str:
     """Whether there can be grading here, and at which level."""
     best = next((level.level for level in tried if not level.reason), None)
+    if sys.platform != "linux":
+        return NOT_HERE
     if best is None:
         return "No grading here: no level holds. Do what is said above, or grade trusted code with --unsafe."
     return f"Submissions are graded at {best}."
@@ -76,7 +80,7 @@ def _machine() -> str:
 
 
 def _versions() -> str:
-    found = {name: _version(name) for name in PACKAGES}
+    found = {name: _version(name) for name in (*PACKAGES, *(FOR_LINUX if sys.platform == "linux" else ()))}
     return ", ".join([f"autograder {__version__}", *(f"{name} {version or 'MISSING'}" for name, version in found.items())])
 
 

@@ -25,6 +25,7 @@ from autograder.intake import Place, check_paths, find_places
 from autograder.model import Report
 from autograder.reports.files import Results
 from autograder.reports.terminal import class_table, misconceptions_table, show_faults
+from autograder.sandbox.client import needs_linux
 
 if TYPE_CHECKING:
     from autograder.nbgrader.gradebook import MarkBook
@@ -56,6 +57,7 @@ class GradeOptions(msgspec.Struct, frozen=True):
 
 def run(options: GradeOptions) -> int:
     """Grade and write everything; the exit code. Raises AutograderError if it cannot start, or cannot write."""
+    needs_linux()
     lang = language(options.lang)
     seed = seed_number(options.seed)
     levels = isolation_levels(options.isolation, unsafe=options.unsafe)

@@ -40,8 +40,16 @@ def language(text: str) -> str:
         if text not in ("en", "fr"):
             raise UsageError(f"--lang {text!r}: the languages are en and fr.")
         return text
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0]
-    return "fr" if (name or "").lower().startswith("fr") else "en"
+    names = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "fr" if (next(filter(None, names), "") or _system_locale()).lower().startswith("fr") else "en"
+
+
+def _system_locale() -> str:
+    """What the system says where the environment says nothing: `fr_FR`, on Windows `French_France`."""
+    try:
+        return locale.getlocale()[0] or ""
+    except ValueError:  # a name that Python does not know
+        return ""
 
 
 def isolation_levels(text: str, *, unsafe: bool = False) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ from autograder.grading.streams import receive_message, send_message
 from autograder.grading.ungraded import lost_report, unreadable_report
 from autograder.intake import Entry
 from autograder.model import CheckSpec, Environment, Limits, Outcome, Report, Submission, Unreadable
-from autograder.sandbox.client import Sandbox
+from autograder.sandbox.client import Sandbox, needs_linux
 from autograder.sandbox.levels import LEVELS, open_sandbox
 
 ENDING_SECONDS = 1.0
@@ -60,6 +60,7 @@ class Crew:
     def __init__(
         self, chapter: Chapter, seed: int, limits: Limits, visibilities: tuple[str, ...], levels: tuple[str, ...]
     ) -> None:
+        needs_linux()
         self.sandbox: Sandbox | None = None
         self.ready = JudgeReady((), ())
         self._control, theirs = socket.socketpair()

@@ -9,6 +9,7 @@ meets it. One fork, with a worker of its own, always stands ready: setting them 
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import os
 import signal
@@ -117,8 +118,9 @@ class Judge:
         """In a fork: have a worker set up, take the next submission, say so, judge it."""
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         worker = None
+        new_worker = functools.partial(Worker, self._sandbox)
         with contextlib.suppress(GraderFault):  # said when it is needed
-            worker = Worker(self._sandbox, self._conditions.limits)
+            worker = new_worker(self._conditions.limits)
         descriptor = _descriptor(self._control)
         self._control.close()  # or it would seem open while this runs, when the judge is lost
         if descriptor is None:
@@ -136,7 +138,7 @@ class Judge:
                 self._checks,
                 self._groundwork,
                 self._conditions,
-                self._sandbox,
+                new_worker,
                 worker,
             )
             send_message(connection, Answer(report))

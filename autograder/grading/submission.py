@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 
 import msgspec
@@ -21,8 +20,8 @@ from autograder.model import (
     Trace,
 )
 from autograder.plugin import Checks
-from autograder.sandbox.client import Worker
 from autograder.scoring import mark, total
+from autograder.student.backend import NewWorker, Worker
 from autograder.student.inprocess import InProcess
 from autograder.student.proxy import Student
 from autograder.student.remote import Remote
@@ -49,10 +48,10 @@ def grade_submission(
     checks: Checks,
     groundwork: Groundwork,
     conditions: Conditions,
-    control: socket.socket,
+    new_worker: NewWorker,
     first: Worker | None = None,
 ) -> Report:
-    """Run every check on `submission` in workers of `control`'s zygote; `first`, if given, is one that waits already.
+    """Run every check on `submission` in workers that `new_worker` gives; `first`, if given, is one that waits already.
 
     Raises GraderFault if the sandbox is lost.
     """
@@ -67,7 +66,7 @@ def grade_submission(
         seed=conditions.seed,
         given=chapter.stub,
     )
-    remote = Remote(control, submission, load, conditions.limits, chapter.forbidden_why, first)
+    remote = Remote(new_worker, submission, load, conditions.limits, chapter.forbidden_why, first)
     student = Student(remote, reference.contracts, reference.probe_names)
     try:
         results = checks.run(student, remote, conditions.seed)

@@ -29,6 +29,10 @@ END_SECONDS = 5.0
 CLOSE_SECONDS = 20.0
 MAX_DRAINS = 64
 SANDBOX_GONE = "The sandbox is gone: its process ended while it was needed."
+NOT_HERE = (
+    "Grading needs Linux: a virtual machine, a container or, on Windows, WSL will do. "
+    "`autograder check`, and the checks of a notebook, work here as well."
+)
 CHILD_ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "HOME": "/tmp",
@@ -45,15 +49,20 @@ CHILD_ENVIRONMENT = {
 }
 
 
+def needs_linux() -> None:
+    """Raises IsolationError elsewhere: every level, L0 too, is made of Linux's calls."""
+    if sys.platform != "linux":
+        raise IsolationError(NOT_HERE)
+
+
 class Sandbox:
     """A running zygote at one level. Use as a context manager; `control` may be inherited by judges.
 
-    Raises IsolationError at once where there is no Linux: even L0 is made of its calls.
+    Raises IsolationError at once where there is no Linux.
     """
 
     def __init__(self, level: str, preload: tuple[str, ...]) -> None:
-        if sys.platform != "linux":
-            raise IsolationError("Submissions are graded on Linux only: a virtual machine or a container will do.")
+        needs_linux()
         self.level = level
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         leash, self._leash = os.pipe2(os.O_CLOEXEC)  # the janitor ends everything when nobody holds the writing end
@@ -84,6 +93,10 @@ class Sandbox:
                 raise IsolationError(reason)
             case Ready(versions=versions):
                 self.versions = versions
+
+    def new_worker(self, limits: Limits) -> Worker:
+        """A worker, asked for and not yet awake. Raises GraderFault if the zygote is gone."""
+        return Worker(self.control, limits)
 
     def lost(self) -> bool:
         """Whether the zygote has ended."""

@@ -90,13 +90,7 @@ def warm_up(plan: Plan, preload: tuple[str, ...], folders: Folders | None) -> Pl
     else:
         os.chdir("/")
         os.environ["TMPDIR"] = tempfile.tempdir = folders.path  # torch makes folders when it is imported
-    for name in preload:
-        importlib.import_module(name)
-    if torch := sys.modules.get("torch"):
-        # before any operation: a child of a process that ran threads would wait for them for ever
-        torch.set_num_threads(1)
-        (torch.ones(2, 2, requires_grad=True) @ torch.ones(2, 2)).sum().backward()
-    importlib.import_module("autograder.worker.loop").reseed(0)  # the first time takes three milliseconds
+    importlib.import_module("autograder.worker.loop").warm_up(preload)
     gc.collect()
     gc.freeze()  # or the first collection in each child would copy all of the zygote's memory
     return measure(plan)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 import time
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -20,9 +19,9 @@ from autograder.errors import (
     StudentTimeout,
 )
 from autograder.model import Limits, Submission, Text, Trace, TraceLine
-from autograder.sandbox.client import SANDBOX_GONE, Worker
+from autograder.sandbox.client import SANDBOX_GONE
 from autograder.sandbox.protocol import MAX_TEMPORARY_BYTES, MAX_TEMPORARY_FILES, MAX_THREADS, Ended
-from autograder.student.backend import Reply
+from autograder.student.backend import NewWorker, Reply, Worker
 from autograder.wire.messages import (
     OUT_OF_MEMORY,
     STUMBLED,
@@ -46,22 +45,24 @@ FUNCTION_CALLS = 4
 DYING_SECONDS = 1.0
 WAKE_SECONDS = 30.0
 MAX_MESSAGE, MAX_LINES, MAX_BASES = 1000, 6, 16  # of an exception's text, lines and ancestors
+SIGKILL = getattr(signal, "SIGKILL", 9)  # Windows has no such name
+WINDOWS_CRASHES = 0xC0000000  # exit codes from there on: no program chooses them
 _OUT_OF_MEMORY = ("can't allocate memory", "Cannot allocate memory", "not enough memory", "Unable to allocate", "bad_alloc")
 
 
 class Remote:
-    """Backend of a `Student` whose code runs in workers of `control`'s zygote. Close it when done."""
+    """Backend of a `Student` whose code runs in workers that `new_worker` gives. Close it when done."""
 
     def __init__(
         self,
-        control: socket.socket,
+        new_worker: NewWorker,
         submission: Submission,
         load: Load,
         limits: Limits,
         forbidden_why: Text,
         first: Worker | None = None,
     ) -> None:
-        self._control = control
+        self._new_worker = new_worker
         self._first = first  # a worker with all of the limits' memory, asked for before the submission was there
         self._submission = submission
         self._load_message = load
@@ -184,7 +185,7 @@ class Remote:
                 waiting.close()
                 self._worker = None
         limits = msgspec.structs.replace(self._limits, memory_bytes=memory_bytes)
-        return self._given_the_source(Worker(self._control, limits))
+        return self._given_the_source(self._new_worker(limits))
 
     def _given_the_source(self, worker: Worker) -> tuple[Worker, Message, float]:
         worker.wake(time.monotonic() + WAKE_SECONDS)
@@ -243,7 +244,7 @@ class Remote:
                         f"{what_fr} a écrit plus de {size} Mo ou de {MAX_TEMPORARY_FILES} fichiers temporaires.")  # fmt: skip
         # SIGKILL that neither judge nor zygote sent is the kernel's answer to too much memory; C++ aborts
         aborted = ended.signal == signal.SIGABRT and "bad_alloc" in self._printed
-        if ended.excess == "memory" or ended.signal == signal.SIGKILL or ended.exit_code == OUT_OF_MEMORY or aborted:
+        if ended.excess == "memory" or ended.signal == SIGKILL or ended.exit_code == OUT_OF_MEMORY or aborted:
             return self._out_of_memory(what, what_fr)
         if ended.exit_code == STUMBLED:
             return Text(f"{what} changed or broke something in Python without which no answer can be passed on.",
@@ -310,6 +311,9 @@ def _unreadable(what: str, error: ProtocolError) -> Text:
 
 def _death(what: str, what_fr: str, ended: Ended) -> Text:
     """How a worker ended, in words."""
+    if ended.exit_code is not None and ended.exit_code >= WINDOWS_CRASHES:
+        name = f"0x{ended.exit_code:X}"
+        return Text(f"{what} crashed the program ({name}).", f"{what_fr} a fait planter le programme ({name}).")
     if ended.exit_code is not None:
         code = ended.exit_code
         return Text(f"{what} ended the whole program (exit code {code}); a function returns its result.",

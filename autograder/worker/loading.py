@@ -7,7 +7,6 @@ import ast
 import builtins
 import importlib.abc
 import importlib.machinery
-import resource
 import sys
 import traceback
 import types
@@ -31,6 +30,10 @@ NO_MEMORY = Trace("MemoryError", "", ("MemoryError", "Exception", "BaseException
 
 def make_room() -> None:
     """Let this process allocate a little more: what filled its memory may still be held, and an answer takes some."""
+    try:
+        import resource
+    except ImportError:  # Windows, where a student's own worker has no such limit
+        return
     for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
         _, most = resource.getrlimit(kind)
         resource.setrlimit(kind, (most, most))

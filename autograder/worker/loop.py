@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import random
 import socket
 import sys
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -18,8 +20,11 @@ from autograder.wire.values import Encoder
 from autograder.worker.loading import NO_MEMORY, Program, argument_names, make_room
 
 
-def serve(connection: socket.socket) -> None:
-    """Serve one judge over a blocking stream socket until it closes. The sandbox is already in place."""
+def serve(connection: socket.socket, settled: Callable[[], None] = lambda: None) -> None:
+    """Serve one judge over a blocking stream socket until it closes. The sandbox is already in place.
+
+    `settled` is called before each answer of the student's code: all that was printed until then is written.
+    """
 
     def receive(size: int) -> bytes:
         data = connection.recv(size)
@@ -43,12 +48,14 @@ def serve(connection: socket.socket) -> None:
         reseed(load.seed)
         loaded = program.run()
         _flush()
+        settled()
         send(connection, loaded)
         while True:
             frame = next_frame()
             assert isinstance(frame.message, Call)
             message, encoder = answer(program, frame, frame.message)
             _flush()
+            settled()
             send(connection, message, encoder)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
@@ -118,6 +125,17 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(BaseException):  # the student may have replaced it
             stream.flush()
+
+
+def warm_up(preload: Sequence[str]) -> None:
+    """Import what the student's code will need, and do once what takes time at a first use."""
+    for name in preload:
+        importlib.import_module(name)
+    if torch := sys.modules.get("torch"):
+        # before any operation: a child of a process that ran threads would wait for them for ever
+        torch.set_num_threads(1)
+        (torch.ones(2, 2, requires_grad=True) @ torch.ones(2, 2)).sum().backward()
+    reseed(0)  # the first time takes three milliseconds
 
 
 def reseed(seed: int) -> None:

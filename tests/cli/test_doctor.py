@@ -93,7 +93,12 @@ def test_it_runs_where_there_are_no_solutions(tmp_path: Path, monkeypatch: pytes
 def test_elsewhere_than_on_linux_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.delattr(doctor, "survey")
-    assert {(level.level, level.reason) for level in doctor._survey(None)} == {(level, "Linux is needed") for level in LEVELS}
+    tried = doctor._survey(None)
+    assert {(level.level, level.reason) for level in tried} == {(level, "Linux is needed") for level in LEVELS}
+    assert doctor.verdict(tried).startswith("Grading needs Linux: ")
+    assert "`autograder check`" in doctor.verdict(tried), "what works there"
+    assert "landlockpy" not in doctor._versions(), "it is not missed there"
+    assert "numpy" in doctor._versions()
 
 
 def test_packages_that_are_missing_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

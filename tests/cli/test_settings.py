@@ -103,6 +103,24 @@ def test_without_a_locale_the_language_is_english(monkeypatch: pytest.MonkeyPatc
     assert language("") == "en"
 
 
+@pytest.mark.parametrize(("found", "due"), [("French_France", "fr"), ("fr_CA", "fr"), ("English_United States", "en")])
+def test_where_the_environment_is_silent_the_system_is_asked(monkeypatch: pytest.MonkeyPatch, found: str, due: str) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("locale.getlocale", lambda: (found, "1252"))
+    assert language("") == due
+
+
+def test_a_locale_that_python_does_not_know_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    def getlocale() -> None:
+        raise ValueError("unknown locale: Norwegian Bokmål_Norway")
+
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("locale.getlocale", getlocale)
+    assert language("") == "en"
+
+
 @pytest.mark.parametrize("text", ["de", "EN", "français", " fr"])
 def test_another_language_is_said(text: str) -> None:
     with pytest.raises(UsageError, match="the languages are en and fr"):

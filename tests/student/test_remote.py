@@ -13,7 +13,6 @@ from autograder.errors import GraderFault, ProtocolError, StudentDied, StudentRa
 from autograder.model import Limits, Text, Trace, TraceLine
 from autograder.sandbox.client import SANDBOX_GONE
 from autograder.sandbox.protocol import Ended
-from autograder.student import remote
 from autograder.student.remote import Remote, bounded
 from autograder.wire.frames import Frame
 from autograder.wire.messages import OUT_OF_MEMORY, STUMBLED, Call, Inspected, Load, Loaded, Message, Raised, Returned
@@ -40,7 +39,7 @@ class Course:
 class FakeWorker:
     course: ClassVar[Course]
 
-    def __init__(self, control: object, limits: Limits) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.course.memory.append(limits.memory_bytes)
         self.last_output = ""
         self.lost = ""
@@ -84,10 +83,9 @@ class FakeWorker:
 
 
 @pytest.fixture
-def course(monkeypatch: pytest.MonkeyPatch) -> Course:
-    made = FakeWorker.course = Course()
-    monkeypatch.setattr(remote, "Worker", FakeWorker)
-    return made
+def course() -> Course:
+    FakeWorker.course = Course()
+    return FakeWorker.course
 
 
 @pytest.fixture
@@ -95,17 +93,15 @@ def student(course: Course) -> Remote:
     submission = handed_in("", main="conv.py")
     load = Load(submission.files, "conv.py", "python", ("conv2d", "pad"), (), None, 0)
     limits = Limits(memory_bytes=MEMORY)
-    control: Any = None
-    return Remote(control, submission, load, limits, Text("write it", "écrivez-la"))
+    return Remote(FakeWorker, submission, load, limits, Text("write it", "écrivez-la"))
 
 
 @pytest.mark.parametrize("calls", [0, 1, 2])
 def test_a_worker_that_waits_already_is_the_first_one_and_is_ended_even_if_it_was_not_needed(course: Course, calls: int) -> None:
     submission = handed_in("", main="conv.py")
     load = Load(submission.files, "conv.py", "python", ("conv2d",), (), None, 0)
-    control: Any = None
-    first: Any = FakeWorker(None, Limits(memory_bytes=MEMORY))
-    student = Remote(control, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
+    first = FakeWorker(Limits(memory_bytes=MEMORY))
+    student = Remote(FakeWorker, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
     course.answers = [1] * calls
     for _ in range(calls):
         assert student.call("student", "conv2d", (), {}).value == 1
@@ -119,11 +115,10 @@ def test_a_worker_that_waits_already_is_the_first_one_and_is_ended_even_if_it_wa
 def test_a_worker_that_was_lost_while_it_waited_is_replaced(course: Course, when: str) -> None:
     submission = handed_in("", main="conv.py")
     load = Load(submission.files, "conv.py", "python", ("conv2d",), (), None, 0)
-    control: Any = None
-    first: Any = FakeWorker(None, Limits(memory_bytes=MEMORY))
+    first = FakeWorker(Limits(memory_bytes=MEMORY))
     first.lost = when
     course.answers = [1]
-    student = Remote(control, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
+    student = Remote(FakeWorker, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
     assert student.call("student", "conv2d", (), {}).value == 1
     assert course.memory == [MEMORY, MEMORY]
     assert student.workers == 1
@@ -132,11 +127,10 @@ def test_a_worker_that_was_lost_while_it_waited_is_replaced(course: Course, when
 def test_a_source_at_which_every_worker_dies_is_the_students_fault(course: Course) -> None:
     submission = handed_in("", main="conv.py")
     load = Load(submission.files, "conv.py", "python", ("conv2d",), (), None, 0)
-    control: Any = None
-    first: Any = FakeWorker(None, Limits(memory_bytes=MEMORY))
+    first = FakeWorker(Limits(memory_bytes=MEMORY))
     first.lost = "afterwards"
     course.inspected = StudentDied(Text("The program ended.", "Le programme s'est arrêté."))
-    student = Remote(control, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
+    student = Remote(FakeWorker, submission, load, Limits(memory_bytes=MEMORY), Text("", ""), first)
     assert told(student).en.startswith("Loading conv.py")
     assert told(student).en.startswith("Loading conv.py")
     assert course.memory == [MEMORY, MEMORY], "it was tried twice, not for every call"
@@ -187,6 +181,10 @@ TOO_MUCH = Text("conv2d ran over the memory limit of 2 GB.", "conv2d a dépassé
         (
             Ended(None, signal.SIGSEGV, 1),
             Text("conv2d crashed the program (SIGSEGV).", "conv2d a fait planter le programme (SIGSEGV)."),
+        ),
+        (
+            Ended(0xC0000005, None, 1),  # Windows
+            Text("conv2d crashed the program (0xC0000005).", "conv2d a fait planter le programme (0xC0000005)."),
         ),
         (Ended(None, 63, 1), Text("conv2d crashed the program (63).", "conv2d a fait planter le programme (63).")),
         (
