@@ -10,7 +10,7 @@ between `stop` and `go_on`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -22,7 +22,7 @@ from autograder.scoring import WITHHOLDING
 
 MOST_COMMANDS = 10  # of a kind, in a step
 MOST_BYTES = 1024**2  # of a step's summary
-MOST_TEXT = 4_000  # characters of one text in the summary
+CUTS = (4_000, 1_000, 250)  # characters of one text in the summary: the first that makes all of it fit
 MOST_MESSAGE = 2_000  # characters of an annotation
 _MORE = Text(
     "More checks that do not pass, all in the report: {n}.", "Autres vérifications qui ne passent pas, toutes au rapport : {n}."
@@ -65,7 +65,7 @@ def github_commands(reports: Iterable[tuple[Report, Source | None]], language: s
 
 def annotated(report: Report, language: str, source: Source | None = None) -> list[Annotation]:
     """All that there is to say, those first that are about most checks, then those with a diagnosis."""
-    report = cut_report(report, MOST_TEXT, language)
+    report = cut_report(report, MOST_MESSAGE, language)
     if report.problem is not None:
         return [Annotation("error", one_line(report.student), one_line(report.problem[language]))]
     groups: dict[tuple[str, object], list[CheckResult]] = {}
@@ -79,8 +79,8 @@ def annotated(report: Report, language: str, source: Source | None = None) -> li
 def command(annotation: Annotation) -> str:
     """`::error file=…,line=…,title=…::message`, all escaped."""
     properties = {"file": annotation.path, "line": annotation.line, "title": annotation.title}
-    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
-    return f"::{annotation.kind} {listed}::{_data(annotation.message)}"
+    listed = ",".join(f"{name}={_property(plain(str(value)))}" for name, value in properties.items() if value is not None)
+    return f"::{annotation.kind} {listed}::{_data(plain(annotation.message))}"
 
 
 def stop(token: str) -> str:
@@ -145,22 +145,23 @@ def _place(check: CheckResult, source: Source | None) -> tuple[str | None, int |
 
 
 def _fitting(report: Report, lang: str, room: int) -> str | None:
-    """The report in `room` bytes: with all details, else with those of the first checks, else None."""
-    report = cut_report(report, MOST_TEXT, lang)
-    for number in _halves(len(report.checks)):
-        checks = (*report.checks[:number], *map(_bare, report.checks[number:]))
-        text = report_markdown(msgspec.structs.replace(report, checks=checks), lang)
-        text += f"{_SHORT[lang]}\n\n" if number < len(report.checks) else "\n"
-        if len(text.encode("utf-8", "replace")) <= room:
+    """The report in `room` bytes: with all texts cut alike, else with the details of the first checks alone, else None."""
+    for most in CUTS:
+        short = cut_report(report, most, lang)
+        if (text := _within(report_markdown(short, lang) + "\n", room)) is not None:
+            return text
+    number = len(report.checks)
+    while number:
+        number //= 2
+        checks = (*short.checks[:number], *map(_bare, short.checks[number:]))
+        written = report_markdown(msgspec.structs.replace(short, checks=checks), lang)
+        if (text := _within(f"{written}{_SHORT[lang]}\n\n", room)) is not None:
             return text
     return None
 
 
-def _halves(number: int) -> Iterator[int]:
-    while number:
-        yield number
-        number //= 2
-    yield 0
+def _within(text: str, room: int) -> str | None:
+    return text if len(text.encode("utf-8", "replace")) <= room else None
 
 
 def _bare(check: CheckResult) -> CheckResult:
