@@ -11,12 +11,13 @@ from typing import Any
 
 import msgspec
 
-from autograder.model import CheckResult, Report
+from autograder.model import CheckResult, Report, Text
 from autograder.reports.plain import one_line
 from autograder.reports.told import cut_report, told, told_of_all
 from autograder.scoring import WITHHOLDING
 
 MOST_BYTES = 1_000_000
+_VISIBILITY = (Text("public check", "vérification publique"), Text("hidden check", "vérification cachée"))
 CUTS = (20_000, 2_000, 400, 60)  # characters of one text: the first that makes all of it fit
 
 
@@ -41,7 +42,11 @@ def _result(report: Report, lang: str) -> dict[str, Any]:
 
 
 def _test(check: CheckResult, lang: str) -> dict[str, Any]:
-    test: dict[str, Any] = {"name": one_line(check.sentence[lang]), "description": check.visibility, "message": told(check, lang)}
+    test: dict[str, Any] = {
+        "name": one_line(check.sentence[lang]),
+        "description": _VISIBILITY[check.visibility == "hidden"][lang],
+        "message": told(check, lang),
+    }
     if check.outcome not in WITHHOLDING:
         test |= {"points": check.points, "max_points": check.max_points}
     return test

@@ -34,7 +34,8 @@ def test_the_score_is_the_part_of_all_points() -> None:
         ("It is failed.", 0.0, 2.0),
     ]
     assert result["tests"][1]["message"] == "not yet: It is 3."
-    assert written(made, "fr")["tests"][1]["message"] == "pas encore : C'est 3."
+    french = written(made, "fr")["tests"][1]
+    assert (french["message"], french["description"]) == ("pas encore : C'est 3.", "vérification cachée")
 
 
 @pytest.mark.parametrize("outcome", [Outcome.GRADER_ERROR, Outcome.NOT_RUN])
