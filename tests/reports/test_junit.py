@@ -127,7 +127,6 @@ def test_no_text_changes_the_structure_and_each_is_what_a_reader_gets(text: str)
 @settings(max_examples=200)
 @given(hostile)
 def test_text_for_xml_loses_nothing_that_xml_can_hold(text: str) -> None:
-    assert etree.fromstring(f"<a>{'x'}</a>") is not None
     element = etree.Element("a", b=xml_line(text))
     element.text = xml_text(text)
     again = etree.fromstring(etree.tostring(element))
