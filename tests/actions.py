@@ -97,6 +97,20 @@ class Workflow:
         return value
 
 
+def orders_taken(output: str) -> list[str]:
+    """The orders that a runner would take: as its own code reads a log, line by line, spaces aside."""
+    found, word = [], None
+    for line in output.splitlines():
+        order = re.match(r"::([^\s:]+).*?::(.*)", line.strip())
+        if word is not None:
+            word = None if line.strip() == f"::{word}::" else word
+        elif order and order[1] == "stop-commands":
+            word = order[2]
+        elif order:
+            found.append(line.strip())
+    return found
+
+
 def gitlab_job(path: Path, job: str, folder: Path, environment: Mapping[str, str]) -> Step:
     """Run a job of a .gitlab-ci.yml as its shell runner does: one shell for before_script and script."""
     file = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -48,6 +48,11 @@ def check(
         str, typer.Argument(help="A chapter: 08_convolution, 08 or convolution; default: this folder's, or the one saved last.")
     ] = "",
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Go on: check again after every save.")] = False,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", help="What else to write, for CI: github, junit, classroom50, gradescope, prairielearn."),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the formats' files go: OUT/CHAPTER/.")] = Path("results"),
     lang: Language = "",
 ) -> None:
     """Run a chapter's public checks on your own file, in the folder of your assignments.
@@ -59,7 +64,7 @@ def check(
     from autograder.cli.check import run
 
     try:
-        code = run(chapter, watch, lang)
+        code = run(chapter, watch, lang, tuple(formats or ()), out)
     except KeyboardInterrupt:
         code = 0
     raise typer.Exit(code)
@@ -88,7 +93,12 @@ def grade(
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade without isolation (level L0). For trusted code only.")] = False,
     anew: Annotated[bool, typer.Option("--anew", help="Grade all, what was graded before and is unchanged, too.")] = False,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", help="What else to write: nbgrader (the scores, into --gradebook).")
+        list[str] | None,
+        typer.Option(
+            "--format",
+            help="What else to write, may be repeated: classroom50, gradescope, junit, prairielearn (a file a student), "
+            "github (annotations and the step's summary), nbgrader (the scores, into --gradebook).",
+        ),
     ] = None,
     gradebook: Annotated[
         str, typer.Option(metavar="URL", help="An existing gradebook of nbgrader: sqlite:///course/gradebook.db, or its path.")

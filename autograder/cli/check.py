@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text as RichText
 
 from autograder.chapters import PUBLIC_FILE, Chapter, load_public
+from autograder.cli.formats import Formats
 from autograder.cli.settings import language
 from autograder.errors import UsageError
 from autograder.grading.practice import Practice, practise
@@ -23,9 +24,13 @@ WATCH_MS = 200
 WAITING = Text("Waiting for a save; Ctrl-C ends.", "En attente d’un enregistrement ; Ctrl-C pour finir.")
 
 
-def run(name: str, watch: bool, lang: str) -> int:
-    """Check the chapter called `name` (none: the one saved last); with `watch`, again after every save. The exit code."""
+def run(name: str, watch: bool, lang: str, names: tuple[str, ...] = (), out: Path = Path("results")) -> int:
+    """Check the chapter called `name` (none: the one saved last); with `watch`, again after every save. The exit code.
+
+    The formats called `names` are written to `out`.
+    """
     lang = language(lang)
+    formats = Formats(names, lang)
     chapter = load_public(find_folder(name, Path.cwd()))
     console = Console(highlight=False)
     code = 0
@@ -34,14 +39,15 @@ def run(name: str, watch: bool, lang: str) -> int:
 
     def drive(practice: Practice) -> None:
         nonlocal code
-        code = _checked(practice, chapter, lang, console)
+        code = _checked(practice, chapter, lang, console, formats, out)
         while watch:
             console.print(RichText(WAITING[lang], style="dim"))
             next(saves)
             console.clear()
-            code = _checked(practice, chapter, lang, console)
+            code = _checked(practice, chapter, lang, console, formats, out)
 
-    practise(chapter, drive)
+    with formats:
+        practise(chapter, drive)
     return code
 
 
@@ -71,11 +77,12 @@ def _saved(folder: Path) -> float:
     return max((path.stat().st_mtime for path in folder.iterdir() if path.suffix in SOURCES), default=0.0)
 
 
-def _checked(practice: Practice, chapter: Chapter, lang: str, console: Console) -> int:
+def _checked(practice: Practice, chapter: Chapter, lang: str, console: Console, formats: Formats, out: Path) -> int:
     started = time.perf_counter()
     entry = Place(chapter.name, chapter.folder, Path(chapter.folder)).entry()
     report = practice.report(read_entry(entry, chapter.name, chapter.file.module))
     console.print(practice_screen(report, lang))
+    formats.add_checked(report, chapter, out)
     console.print(RichText(f"{time.perf_counter() - started:.2f} s", style="dim"))
     return int(not report.checks or any(check.outcome is not Outcome.PASSED for check in report.checks))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -23,15 +23,20 @@ from autograder.reports.markdown import report_markdown
 from autograder.reports.plain import folder_name
 
 JSON, MARKDOWN, GRADEBOOK = "report.json", "report.md", "gradebook.csv"
+Files = Callable[[Report], Iterable[tuple[str, bytes | None]]]
 UNFINISHED = ".unfinished"  # the ending of a file that is being written
 
 
 class Results:
-    """One chapter's results in `folder`, for students in `language`. Use as a context manager; raises OSError."""
+    """One chapter's results in `folder`, for students in `language`. Use as a context manager; raises OSError.
 
-    def __init__(self, folder: Path, language: str) -> None:
+    `others` gives a report's files in other formats: name → bytes, None for a file that must not be there.
+    """
+
+    def __init__(self, folder: Path, language: str, others: Files = lambda report: ()) -> None:
         self.folder = folder
         self._language = language
+        self._others = others
 
     def __enter__(self) -> Results:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -51,9 +56,10 @@ class Results:
         return report if report is not None and report.student == student else None
 
     def write(self, report: Report) -> None:
-        """Write what is new: `report.md` (for the student), then `report.json` (for the instructor)."""
+        """Write what is new: other formats, `report.md` (for the student), then `report.json` (for the instructor)."""
         folder = self.folder / folder_name(report.student)
         folder.mkdir(exist_ok=True)
+        write_files(folder, self._others(report))
         write_if_new(folder / MARKDOWN, report_markdown(report, self._language).encode("utf-8", "replace"))
         write_if_new(folder / JSON, report_json(report))
 
@@ -101,6 +107,15 @@ def _locked(descriptor: int, *, alone: bool) -> bool:
     except (ImportError, OSError):
         return False
     return True
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes | None]]) -> None:
+    """Write what is new of `files`; one without bytes is removed, as what an earlier run left says what is no longer so."""
+    for name, data in files:
+        if data is None:
+            (folder / name).unlink(missing_ok=True)
+        else:
+            write_if_new(folder / name, data)
 
 
 def write_if_new(path: Path, data: bytes) -> None:

@@ -231,7 +231,7 @@ def test_marks_go_into_nbgraders_gradebook_but_not_those_of_who_handed_in_twice(
     [
         (["--format", "nbgrader"], "go together"),
         (["--gradebook", "x.db"], "go together"),
-        (["--format", "canvas", "--gradebook", "x.db"], "--format canvas: the formats are nbgrader"),
+        (["--format", "canvas", "--gradebook", "x.db"], "--format canvas: there is no such format"),
         (["--format", "nbgrader", "--gradebook", "x.db"], "there is no file"),
     ],
 )

@@ -8,23 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from actions import orders_taken
 from handing_in import CHAPTERS
 
 from autograder.cli.orders import no_orders, orders
-
-
-def taken(output: str) -> list[str]:
-    """The orders that a runner would take: as its own code reads a log, line by line, spaces aside."""
-    found, word = [], None
-    for line in output.splitlines():
-        order = re.match(r"::([^\s:]+).*?::(.*)", line.strip())
-        if word is not None:
-            word = None if line.strip() == f"::{word}::" else word
-        elif order and order[1] == "stop-commands":
-            word = order[2]
-        elif order:
-            found.append(line.strip())
-    return found
 
 
 def test_orders_are_taken_in_between_alone(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +22,7 @@ def test_orders_are_taken_in_between_alone(capsys: pytest.CaptureFixture[str], m
             print("::notice::ours")
         print("  ::error::a student's")
     print("::notice::of who comes after")
-    assert taken(capsys.readouterr().out) == ["::notice::ours", "::notice::of who comes after"]
+    assert orders_taken(capsys.readouterr().out) == ["::notice::ours", "::notice::of who comes after"]
 
 
 def test_without_a_runner_nothing_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,4 +54,4 @@ def test_a_whole_command(tmp_path: Path, argument: str) -> None:
     )
     assert done.returncode == 2
     assert argument in done.stdout
-    assert taken(done.stdout) == []
+    assert orders_taken(done.stdout) == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import shutil
 import subprocess
 import sys
@@ -12,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from actions import Played, Workflow, gitlab_job, plain_environment
-from handing_in import CHAPTERS
+from actions import Played, plain_environment
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "student_template"
@@ -89,6 +86,6 @@ def repository(tmp_path: Path, wheel: Path) -> Path:
 def write(folder: Path, kernel: str = "kernel") -> None:
     """The chapter's reference as the student's file; with another `kernel`, a well-known mistake."""
     source = (ROOT / "solutions" / CHAPTER / "convolution.py").read_text(encoding="utf-8")
-    name = "    image, kernel = _as_floats(image, \"image\", 2), _as_floats(kernel, \"kernel\", 2)\n"
+    name = '    image, kernel = _as_floats(image, "image", 2), _as_floats(kernel, "kernel", 2)\n'
     assert name in source
     (folder / CHAPTER / "convolution.py").write_text(source.replace(name, f"{name}    kernel = {kernel}\n"), encoding="utf-8")
