@@ -15,9 +15,9 @@ from typing import get_args
 import msgspec
 import torch
 
+from autograder.authoring.answers import gathered
 from autograder.authoring.claims import contradiction, failures, misdiagnosed
 from autograder.authoring.comparisons import Site, Switches, plain_asserts, sites, unneeded
-from autograder.authoring.lessons import gathered
 from autograder.authoring.mutation import MutationScore, mutation_score
 from autograder.chapters import Chapter, SlowModule, load_chapter
 from autograder.diagnosis import diagnosed
