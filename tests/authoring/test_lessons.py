@@ -39,7 +39,8 @@ def test_students_get_lessons_and_no_code(filled: Path) -> None:
     assert sorted(lessons) == ["divided_by_variance", "whole_table"], "those that fail the public check"
     assert {check for entry in lessons.values() for check in entry["fails"]} == {"test_standardize_worked_example"}
     assert all(entry["lesson"]["en"] and entry["lesson"]["fr"] for entry in lessons.values())
-    assert "return" not in released(filled).read_text().replace(json.dumps(lessons), "")
+    assert set(file) == {"schema", "made_from", "sha256", "misconceptions", "calls"}
+    assert all(set(entry) == {"name", "lesson", "fails", "answers"} for entry in lessons.values()), "and no source"
     assert len(read_lessons(released(filled).read_bytes()).calls) == 1
 
 
