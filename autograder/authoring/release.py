@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from autograder.authoring.lessons import has_lessons, is_current, lessons_file
 from autograder.authoring.notebooks import stub_notebook
 from autograder.chapters import PUBLIC_FILE, Chapter, public_part
+from autograder.lessons import LESSONS_FILE
 
 CELL = re.compile(r"^(?=# %%)", re.M)
 NOTEBOOK_ONLY = "active-ipynb"
@@ -15,7 +17,7 @@ COPIED = ("README.md", "README.fr.md", "figure.svg", "test_public.py")
 
 
 def released_files(chapter: Chapter) -> dict[str, bytes]:
-    """Every file of the chapter's assignment folder, by name. The same source gives the same bytes."""
+    """Every file of the chapter's assignment folder but its lessons, by name. The same source gives the same bytes."""
     module = chapter.file.module
     files = {f"{module}.py": student_source(chapter.stub).encode(), f"{module}.ipynb": stub_notebook(chapter).encode()}
     for name in COPIED:
@@ -43,14 +45,20 @@ def stale_files(chapter: Chapter, assignments: Path) -> list[str]:
     wanted = released_files(chapter)
     present = {path.name for path in folder.iterdir() if not path.is_dir()} if folder.is_dir() else set()
     stale = [name for name, data in wanted.items() if name not in present or (folder / name).read_bytes() != data]
+    if has_lessons(chapter):
+        lessons = (folder / LESSONS_FILE).read_bytes() if LESSONS_FILE in present else None
+        stale += [] if is_current(chapter, lessons) else [LESSONS_FILE]
+        present.discard(LESSONS_FILE)
     return sorted(stale + [name for name in present - wanted.keys() if not name.startswith((".", "__"))])
 
 
 def release(chapter: Chapter, assignments: Path) -> list[str]:
-    """Write the chapter's assignment folder anew; the names of the files that changed."""
+    """Write the chapter's assignment folder anew; the names of the files that changed. Raises ChapterError."""
     folder = assignments / chapter.name
     changed = stale_files(chapter, assignments)
     wanted = released_files(chapter)
+    if has_lessons(chapter):
+        wanted[LESSONS_FILE] = lessons_file(chapter, folder / LESSONS_FILE)
     folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
         if name in wanted:

@@ -33,8 +33,8 @@ _PUBLIC = Text(
 class Formats:
     """The formats that were asked for by `names`, written for each report. Use as a context manager around what prints.
 
-    With github, annotations and the step's summary come at the end. Raises UsageError for an unknown name and where the environment lacks what a format
-    needs; on leaving, AutograderError if the summary cannot be written.
+    With github, annotations and the step's summary come at the end. Raises UsageError for an unknown name and where the
+    environment lacks what a format needs; on leaving, AutograderError if the summary cannot be written.
     """
 
     def __init__(

@@ -18,6 +18,7 @@ from autograder.authoring.release import release
 from autograder.chapters import PUBLIC_FILE, load_chapter, load_public
 from autograder.cli.check import find_folder
 from autograder.errors import ChapterError, UsageError
+from autograder.lessons import LESSONS_FILE
 
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
 COMMAND = [sys.executable, "-P", "-m", "autograder.cli", "check"]
@@ -67,6 +68,7 @@ def test_what_is_right_passes_in_both_languages(assignments: Path) -> None:
 )
 def test_what_is_wrong_is_shown(assignments: Path, code: str, said: str) -> None:
     (assignments / TOY.name / "toy.py").write_text(f"{GOOD}\n{code}\n")
+    (assignments / TOY.name / LESSONS_FILE).write_text("{")  # spoilt: checks do without
     done = check(assignments, "toy")
     assert done.returncode == 1
     assert said in done.stdout
