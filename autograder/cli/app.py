@@ -124,7 +124,12 @@ def grade(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(help="csv, checks, wide, json, jsonl; canvas, moodle (with --into); md; gradescope.")],
+    format: Annotated[
+        str,
+        typer.Argument(
+            help="csv, checks, wide, json, jsonl; canvas, moodle (with --into); md, junit, classroom50, prairielearn; gradescope."
+        ),
+    ],
     results: Annotated[
         list[Path], typer.Argument(help="What `grade --out` wrote: OUT, OUT/CHAPTER, or several. gradescope: a chapter.")
     ],
@@ -148,8 +153,8 @@ def export(
     """Write results in the formats of other programs.
 
     csv: a row a student and chapter. checks: a row a student, chapter and check. wide: a row a student, a column a chapter.
-    json, jsonl: the reports. canvas, moodle: the platform's own file with the marks in it, and nothing else changed. md: a
-    report a student, in the language of --lang. gradescope: a chapter as an autograder.zip.
+    json, jsonl: the reports. canvas, moodle: the platform's own file with the marks in it, and nothing else changed. md,
+    junit, classroom50, prairielearn: a file a student, in the language of --lang. gradescope: a chapter as an autograder.zip.
 
     A mark that is withheld is never written, nor is one whose student is not certain: both are listed. Exit code 3 if a report
     could not be read.

@@ -19,6 +19,7 @@ from autograder.model import Report
 from autograder.reports.canvas import fill_canvas
 from autograder.reports.checks_table import checks_csv
 from autograder.reports.files import MARKDOWN, write_atomically
+from autograder.reports.formats import FORMATS, Format
 from autograder.reports.gradebook import gradebook_csv
 from autograder.reports.jsonfile import class_json, class_json_lines
 from autograder.reports.markdown import report_markdown
@@ -63,16 +64,6 @@ class PlatformFormat(msgspec.Struct, frozen=True):
     then: str
 
 
-class StudentFormat(msgspec.Struct, frozen=True):
-    """One file a student, in the student's folder. `write(report, language, environment)` gives None if it has no way to say
-    what the report says; `check` raises UsageError where the environment lacks something."""
-
-    name: str
-    file: str
-    write: Callable[[Report, str, Mapping[str, str]], bytes | None]
-    check: Callable[[Mapping[str, str]], None] = lambda environ: None
-
-
 def _text(write: Callable[[Sequence[Report]], str]) -> Callable[[Sequence[Report]], bytes]:
     return lambda reports: write(reports).encode("utf-8", "replace")
 
@@ -103,7 +94,9 @@ PLATFORM_FORMATS = {
         "moodle.csv", _moodle, "In Moodle: the assignment's submissions, Upload grading worksheet, with the language as it was."
     ),
 }
-STUDENT_FORMATS = {format.name: format for format in (StudentFormat("md", MARKDOWN, _markdown),)}
+MARKDOWN_FORMAT = Format("md", MARKDOWN, _markdown)
+# of Gradescope's two files, this command makes the chapter's; `grade --format gradescope` writes a student's
+STUDENT_FORMATS = {known.name: known for known in (MARKDOWN_FORMAT, *FORMATS) if known.name != GRADESCOPE}
 
 
 def run(options: ExportOptions) -> int:
@@ -148,7 +141,7 @@ def _check(options: ExportOptions) -> None:
 
 def _write_gradescope(options: ExportOptions, lang: str) -> None:
     """The chapter that stands where results would, as Gradescope's autograder.zip."""
-    from autograder.authoring.gradescope_zip import build  # type: ignore[import-not-found,unused-ignore]
+    from autograder.authoring.gradescope_zip import build
     from autograder.chapters import find_chapter
     from autograder.cli.settings import find_solutions
 
@@ -188,7 +181,7 @@ def _fill(form: PlatformFormat, results: Sequence[Found], options: ExportOptions
         _warn(f"{note.what}: {_listed(note.about)}.")
 
 
-def _write_students(form: StudentFormat, results: Sequence[Found], options: ExportOptions, lang: str) -> None:
+def _write_students(form: Format, results: Sequence[Found], options: ExportOptions, lang: str) -> None:
     form.check(os.environ)
     out = options.out
     if out == STDOUT and len(results) > 1:

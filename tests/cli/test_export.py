@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-import types
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from handing_in import CHAPTERS
 from lms_importers import ENGLISH, canvas_import, moodle_import
 from sample_reports import check, report
 
-from autograder.chapters import Chapter
 from autograder.cli import main
 from autograder.model import Outcome, Report, Text
 from autograder.reports.files import Results
@@ -152,21 +151,25 @@ def test_a_report_a_student_is_written_beside_or_below_out(run: Run, capsys: pyt
     assert "--out takes a folder" in capsys.readouterr().err
 
 
-def test_a_chapter_is_made_for_gradescope(run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(chapter: Chapter, out: Path, *, language: str) -> None:
-        out.write_text(f"{chapter.name} {language}")
-
-    made = types.ModuleType("made")
-    monkeypatch.setattr(made, "build", build, raising=False)
-    monkeypatch.setitem(sys.modules, "autograder.authoring.gradescope_zip", made)
+def test_a_chapter_is_made_for_gradescope(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("gradescope", "toy", "--solutions", CHAPTERS, "--lang", "fr") == 0
-    assert Path("01_toy_gradescope.zip").read_text() == "01_toy fr"
     assert capsys.readouterr().out.startswith("01_toy_gradescope.zip: 01_toy for Gradescope.")
+    with zipfile.ZipFile("01_toy_gradescope.zip") as made:
+        assert {"setup.sh", "run_autograder", "solutions/01_toy/chapter.toml"} <= set(made.namelist())
     assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "a.zip") == 0
-    assert Path("a.zip").read_text() == "01_toy en"
-    assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "nowhere/a.zip") == 3
+    assert Path("a.zip").read_bytes() != Path("01_toy_gradescope.zip").read_bytes(), "the language is in it"
+    assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "a.zip/b.zip") == 3
     assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "-") == 2
     assert run("gradescope", "absent", "--solutions", CHAPTERS) == 2
+
+
+def test_a_file_a_student_in_another_platforms_format(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("junit", "results") == 0
+    assert "5 files called junit.xml" in capsys.readouterr().out
+    assert run("prairielearn", "results/02_softmax", "--out", "told") == 0
+    for path in Path("results/02_softmax").glob("*/report.json"):
+        assert (path.parent / "junit.xml").read_bytes().startswith(b"<?xml")
+        assert "gradable" in json.loads((Path("told/02_softmax") / path.parent.name / "prairielearn.json").read_bytes())
 
 
 def test_what_cannot_be_read_is_named_counted_and_an_exit_code(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,7 +195,7 @@ def test_of_two_results_for_one_place_none_is_chosen(run: Run, capsys: pytest.Ca
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("jsno", "results"), "There is no format 'jsno'. Did you mean json or jsonl? The formats are canvas, checks, csv, "),
+        (("jsno", "results"), "There is no format 'jsno'. Did you mean json or jsonl? The formats are canvas, checks, "),
         (("\x1b[31m", "results"), "There is no format"),
         (("csv", "nowhere"), "There is no nowhere"),
         (("canvas", "results"), "give it with --into FILE"),
