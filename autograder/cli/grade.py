@@ -112,7 +112,9 @@ def run(options: GradeOptions) -> int:
         console.print()
         console.print(misconceptions)
     faulty = show_faults(Console(stderr=True, highlight=False), reports)
-    console.print(RichText(f"\n{out}: a folder a student with report.json and report.md; gradebook.csv for the class."))
+    console.print(
+        RichText(f"\n{out}: a folder a student with report.html, report.md and report.json; gradebook.csv for the class.")
+    )
     if others > 0:
         console.print(RichText(f"gradebook.csv also has {_many(others, 'result')} of earlier runs that are in that folder."))
     if marks is not None:
@@ -125,7 +127,7 @@ def _gradebook(options: GradeOptions, chapter: Chapter) -> MarkBook | None:
     for name in options.formats:
         if name not in FORMATS:
             raise UsageError(
-                f"--format {name}: the formats are {', '.join(FORMATS)}; report.json, report.md and gradebook.csv always come."
+                f"--format {name}: the formats are {', '.join(FORMATS)}; report.html, report.md, report.json and gradebook.csv always come."
             )
     if bool(options.gradebook) != ("nbgrader" in options.formats):
         raise UsageError("--format nbgrader and --gradebook URL go together: give both, or neither.")

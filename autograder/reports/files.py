@@ -20,9 +20,10 @@ from autograder.model import REPORT_SCHEMA, Report
 from autograder.reports.gradebook import gradebook_csv
 from autograder.reports.jsonfile import report_json
 from autograder.reports.markdown import report_markdown
+from autograder.reports.page import report_page
 from autograder.reports.plain import folder_name
 
-JSON, MARKDOWN, GRADEBOOK = "report.json", "report.md", "gradebook.csv"
+JSON, MARKDOWN, PAGE, GRADEBOOK = "report.json", "report.md", "report.html", "gradebook.csv"
 UNFINISHED = ".unfinished"  # the ending of a file that is being written
 
 
@@ -51,10 +52,11 @@ class Results:
         return report if report is not None and report.student == student else None
 
     def write(self, report: Report) -> None:
-        """Write what is new: `report.md` (for the student), then `report.json` (for the instructor)."""
+        """Write what is new: `report.md` and `report.html` (for the student), then `report.json` (for the instructor)."""
         folder = self.folder / folder_name(report.student)
         folder.mkdir(exist_ok=True)
         write_if_new(folder / MARKDOWN, report_markdown(report, self._language).encode("utf-8", "replace"))
+        write_if_new(folder / PAGE, report_page(report, self._language).encode("utf-8", "replace"))
         write_if_new(folder / JSON, report_json(report))
 
     def __iter__(self) -> Iterator[Report]:
