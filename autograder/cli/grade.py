@@ -127,7 +127,7 @@ def _gradebook(options: GradeOptions, chapter: Chapter) -> MarkBook | None:
     for name in options.formats:
         if name not in FORMATS:
             raise UsageError(
-                f"--format {name}: the formats are {', '.join(FORMATS)}; report.html, report.md, report.json and gradebook.csv always come."
+                f"--format {name}: the formats are {', '.join(FORMATS)}; report.html, .md, .json and gradebook.csv always come."
             )
     if bool(options.gradebook) != ("nbgrader" in options.formats):
         raise UsageError("--format nbgrader and --gradebook URL go together: give both, or neither.")

@@ -7,13 +7,15 @@ whatever a student wrote is text: jinja2 escapes it, `plain` shows what would st
 from __future__ import annotations
 
 import functools
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from markupsafe import Markup
 
 from autograder.model import CheckResult, Outcome, Report, Text
-from autograder.reports.heatmap import HeatMaps, heat_maps, scale_css, shades_css
+from autograder.reports.heatmap import Cell, HeatMaps, heat_maps, scale_css, shades_css
 from autograder.reports.plain import one_line, plain
 from autograder.reports.words import ALL_PASS, CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, WITHHELD, mark_text, points_text
 
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
     import jinja2
 
 TEMPLATE = "page.html.j2"
+LAYOUT = (TEMPLATE, "page.css", "page.py", "heatmap.py", "words.py", "plain.py")  # what decides how a page looks
 PICTURES = 24  # at most in one page: who has everything wrong reads a page, too
 LONG_OUTPUT = 12, 800  # lines, characters: what is printed beyond is folded away
-LONG_VALUE = 300  # characters: beyond, an answer that is drawn is folded away as text
+LONG_VALUE = 600  # characters of what came and what was expected: beyond, they are folded away where they are drawn
 
 _WAITING = (Outcome.NOT_RUN, Outcome.GRADER_ERROR)
 _WORDS = {
@@ -63,7 +66,7 @@ class Section(msgspec.Struct, frozen=True):
     outcome: str
     points: str
     maps: HeatMaps | None
-    both_long: bool  # what came and what was expected are too long to be read beside the maps
+    both_long: bool  # what came and what was expected, beside their maps
     folded: str  # how long the output is, where it is folded away
 
 
@@ -87,6 +90,18 @@ def report_page(report: Report, language: str) -> str:
         sections=sections,
         drawn=any(section.maps for section in sections),
     )
+
+
+def page_stamp(data: bytes, language: str) -> bytes:
+    """A comment for the end of the page of a report, given as JSON: it is another for another report, language or layout."""
+    digest = hashlib.sha256(data + language.encode() + _layout())
+    return f"<!-- {digest.hexdigest()} -->\n".encode()
+
+
+@functools.cache
+def _layout() -> bytes:
+    here = Path(__file__).parent
+    return b"".join(hashlib.sha256((here / name).read_bytes()).digest() for name in LAYOUT)
 
 
 def _sections(report: Report, language: str) -> list[Section]:
@@ -127,6 +142,15 @@ def _folded(output: str, language: str) -> str:
     return _LINES[language].format(n=lines)
 
 
+def _cells(cells: tuple[Cell, ...]) -> Markup:
+    """Numbers of ours, of which a page may have thousands: the template would take ten times as long."""
+    return Markup("".join(f'<td class="s{c.shade}{" first" if c.first else ""}">{c.text}</td>' for c in cells))
+
+
+def _heads(numbers: tuple[int, ...]) -> Markup:
+    return Markup("".join(f'<th scope="col">{n}</th>' for n in numbers))
+
+
 @functools.cache
 def _template() -> jinja2.Template:
     import jinja2  # the command line starts without it
@@ -134,7 +158,7 @@ def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(plain=plain, line=one_line)
+    environment.filters.update(plain=plain, line=one_line, cells=_cells, heads=_heads)
     constants: dict[str, Any] = {"signs": {"passed": "✓", "failed": "✗", "waits": "…"}, "shades": shades_css()}
     environment.globals.update(constants, values_scale=scale_css(0), difference_scale=scale_css(1))
     return environment.get_template(TEMPLATE)
