@@ -98,7 +98,7 @@ class HeatMaps(msgspec.Struct, frozen=True):
 def heat_maps(picture: Picture, index: tuple[int, ...] | None) -> HeatMaps | None:
     """What to draw of `picture`, whose first wrong value is at `index` of the whole array. None if it contradicts itself."""
     arrays = _arrays(picture)
-    if arrays is None:
+    if arrays is None or (index is not None and len(index) != len(picture.size)):
         return None
     due, found, wrong = arrays
     with np.errstate(invalid="ignore", over="ignore"):
@@ -108,6 +108,8 @@ def heat_maps(picture: Picture, index: tuple[int, ...] | None) -> HeatMaps | Non
     shades = (_shades(due, low, high), _shades(found, low, high), LEVELS + _shades(difference, -most, most, offset=LEVELS))
     kept = _Kept(picture, index, due, found, difference, wrong, shades)
     matrices = tuple(_matrices(kept))
+    if not matrices:
+        return None
     odd = (("nan", np.isnan), ("inf", np.isposinf), ("-inf", np.isneginf))
     return HeatMaps(
         matrices=matrices,
@@ -214,7 +216,8 @@ def _matrices(kept: _Kept) -> Iterator[Maps]:
         here = None
         if kept.index is not None:
             inside = tuple(i - s for i, s in zip(kept.index, start, strict=True))
-            here = (0, *inside)[-2:] if inside[: len(outer)] == outer else None
+            if inside[: len(outer)] == outer and all(0 <= i < n for i, n in zip(inside, size, strict=True)):
+                here = (0, *inside)[-2:]
         yield _maps(kept, outer, name, here)
 
 
