@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
+from autograder.checks.compare import first_mismatch
 from autograder.model import CheckResult, Counterexample, Environment, Measured, Outcome, Report, Text, Trace, TraceLine
 
 TRACE = Trace("ValueError", "no", ("ValueError", "Exception"), (TraceLine("softmax.py", 3, "softmax", "raise ValueError('no')"),))
@@ -54,3 +57,11 @@ def report(*checks: CheckResult, points: float | None = 2.0, **fields: Any) -> R
         "measured": Measured(seconds=1.5, workers=2, worker_peak_mb=30.5),
     }
     return Report(**(given | fields))
+
+
+def differing(expected: Any, found: Any, **fields: Any) -> CheckResult:
+    """A check that failed as `found` was not `expected`: with the message and the counterexample that the grader makes of it."""
+    mismatch = first_mismatch(np.asarray(found), np.asarray(expected))
+    assert mismatch is not None
+    example = Counterexample("softmax(x)", mismatch.found, mismatch.expected, mismatch.index, mismatch.picture)
+    return check(Outcome.FAILED, **({"message": mismatch.message, "counterexample": example} | fields))

@@ -80,7 +80,7 @@ def grade(
             "nbgrader's submitted/, Gradescope's and Moodle's bulk exports)."
         ),
     ],
-    out: Annotated[Path, typer.Option(help="Where results go: OUT/CHAPTER/STUDENT/report.json and .md.")] = Path("results"),
+    out: Annotated[Path, typer.Option(help="Where results go: OUT/CHAPTER/STUDENT/report.html, .md, .json.")] = Path("results"),
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Submissions at once; 0: one a core.")] = 0,
     seed: Annotated[str, typer.Option(help="Seed of the hidden checks' inputs: a number, or `fresh`.")] = "0",
     solutions: Solutions = None,

@@ -120,7 +120,9 @@ def _run(options: GradeOptions, formats: Formats) -> int:
         console.print()
         console.print(misconceptions)
     faulty = show_faults(Console(stderr=True, highlight=False), reports)
-    console.print(RichText(f"\n{out}: a folder a student with report.json and report.md; gradebook.csv for the class."))
+    console.print(
+        RichText(f"\n{out}: a folder a student with report.html, report.md and report.json; gradebook.csv for the class.")
+    )
     if others > 0:
         console.print(RichText(f"gradebook.csv also has {_many(others, 'result')} of earlier runs that are in that folder."))
     held = {place.student: place.held for place in places}

@@ -20,9 +20,10 @@ from autograder.model import REPORT_SCHEMA, Report
 from autograder.reports.gradebook import gradebook_csv
 from autograder.reports.jsonfile import report_json
 from autograder.reports.markdown import report_markdown
+from autograder.reports.page import page_stamp, report_page
 from autograder.reports.plain import folder_name
 
-JSON, MARKDOWN, GRADEBOOK = "report.json", "report.md", "gradebook.csv"
+JSON, MARKDOWN, PAGE, GRADEBOOK = "report.json", "report.md", "report.html", "gradebook.csv"
 Files = Callable[[Report], Iterable[tuple[str, bytes | None]]]
 UNFINISHED = ".unfinished"  # the ending of a file that is being written
 
@@ -56,12 +57,16 @@ class Results:
         return report if report is not None and report.student == student else None
 
     def write(self, report: Report) -> None:
-        """Write what is new: other formats, `report.md` (for the student), then `report.json` (for the instructor)."""
+        """Write what is new: other formats, `report.md` and `report.html` (for the student), then `report.json`."""
         folder = self.folder / folder_name(report.student)
         folder.mkdir(exist_ok=True)
+        data = report_json(report)
         write_files(folder, self._others(report))
         write_if_new(folder / MARKDOWN, report_markdown(report, self._language).encode("utf-8", "replace"))
-        write_if_new(folder / JSON, report_json(report))
+        stamp = page_stamp(data, self._language)
+        if not _ends_with(folder / PAGE, stamp):
+            write_atomically(folder / PAGE, report_page(report, self._language).encode("utf-8", "replace") + stamp)
+        write_if_new(folder / JSON, data)
 
     def __iter__(self) -> Iterator[Report]:
         """All reports that are here, this command's and others', sorted by folder."""
@@ -96,6 +101,16 @@ def _read(path: Path) -> Report | None:
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
     return report if report.schema == REPORT_SCHEMA else None
+
+
+def _ends_with(path: Path, ending: bytes) -> bool:
+    """Whether the file is there and ends so. Of a page that was written before, this is read, and nothing made anew."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(ending), os.SEEK_END)
+            return file.read() == ending
+    except OSError:  # not there, or shorter
+        return False
 
 
 def _locked(descriptor: int, *, alone: bool) -> bool:

@@ -80,5 +80,7 @@ def find_formats(names: Iterable[str], others: Iterable[str] = ()) -> tuple[Form
         if name not in all_names:
             near = difflib.get_close_matches(name.lower(), all_names, n=2, cutoff=0.6)
             hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(all_names)}."
-            raise UsageError(f"--format {name}: there is no such format. {hint} report.json and report.md always come.")
+            raise UsageError(
+                f"--format {name}: there is no such format. {hint} report.html, report.md and report.json always come."
+            )
     return tuple(by_name[name] for name in dict.fromkeys(names) if name in by_name)

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 
 from autograder.model import CheckResult, Outcome, Report, Text
 from autograder.reports.plain import markdown_block, markdown_code, markdown_text
-from autograder.reports.words import CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, mark_text, points_text
+from autograder.reports.words import ALL_PASS, CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, WITHHELD, mark_text, points_text
 
-_NOTHING = Text("All checks pass. Well done.", "Toutes les vérifications passent. Bravo.")
 _MARK = Text("Autograder: {}", "Correction automatique : {}")
-_WITHHELD = Text(
-    "The mark waits: {n} check(s) could not be judged. They take no points; your instructor decides.",
-    "La note attend : {n} vérification(s) n'ont pas pu être jugées. Elles ne retirent aucun point ; votre enseignant décide.",
-)
 
 
 def report_markdown(report: Report, language: str) -> str:
@@ -37,7 +32,7 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
         yield from _table(report, lang)
     failed = [check for check in report.checks if check.outcome is not Outcome.PASSED]
     if report.checks and not failed:
-        yield _NOTHING[lang]
+        yield ALL_PASS[lang]
     for check in failed:
         yield from _check(check, lang)
 
@@ -51,7 +46,7 @@ def _notes(report: Report, lang: str) -> Iterator[str]:
         yield ""
     open_checks = [c for c in report.checks if c.outcome in (Outcome.GRADER_ERROR, Outcome.NOT_RUN)]
     if open_checks:
-        yield _WITHHELD[lang].format(n=len(open_checks))
+        yield WITHHELD[lang].format(n=len(open_checks))
         yield ""
 
 

@@ -20,6 +20,12 @@ HAPPENS = Text("What happens here.", "Ce qui se passe ici.")
 HINT = Text("Hint", "Indice")
 PRINTED = Text("Your program printed", "Votre programme a affiché")
 
+ALL_PASS = Text("All checks pass. Well done.", "Toutes les vérifications passent. Bravo.")
+WITHHELD = Text(
+    "The mark waits: {n} check(s) could not be judged. They take no points; your instructor decides.",
+    "La note attend : {n} vérification(s) n'ont pas pu être jugées. Elles ne retirent aucun point ; votre enseignant décide.",
+)
+
 
 def points_text(points: float) -> str:
     """18, 17.5, 0.25: no more digits than needed."""
