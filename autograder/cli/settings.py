@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import locale
-import os
 import re
 from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.sandbox.levels import LEVELS, UNSAFE
+from autograder.workspace.folders import locale_language
 
 _UNITS = {"": 1024**2, "M": 1024**2, "G": 1024**3}
 MIN_MEMORY = 64 * 1024**2
@@ -40,8 +39,7 @@ def language(text: str) -> str:
         if text not in ("en", "fr"):
             raise UsageError(f"--lang {text!r}: the languages are en and fr.")
         return text
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0]
-    return "fr" if (name or "").lower().startswith("fr") else "en"
+    return locale_language()
 
 
 def isolation_levels(text: str, *, unsafe: bool = False) -> tuple[str, ...]:
