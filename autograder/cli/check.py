@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.console import Console
@@ -12,7 +13,6 @@ from rich.text import Text as RichText
 
 from autograder.chapters import Chapter
 from autograder.errors import UsageError, WorkspaceError
-from autograder.grading.practice import Practice
 from autograder.model import Outcome, Report, Text
 from autograder.reports.plain import one_line
 from autograder.reports.practice import PracticeScreen, Todo, next_check
@@ -20,6 +20,9 @@ from autograder.workspace.checking import practised
 from autograder.workspace.folders import NO_CHAPTER, SOURCES, chapter_folders, find_folder
 from autograder.workspace.memory import keep_report
 from autograder.workspace.work import Work, load_work, place_of, read_work
+
+if TYPE_CHECKING:
+    from autograder.grading.practice import Practice
 
 CHECKS_FAILED = 1
 WATCH_MS = 200
@@ -115,12 +118,13 @@ def _every(lang: str, console: Console) -> int:
         try:
             work = read_work(load_work(folder))
         except WorkspaceError as error:
-            console.print(RichText(f"{folder.name}: {one_line(error.text[lang])}\n", style="yellow"))
+            console.print(RichText(f"{folder.name}: {one_line(error.text[lang])}", style="yellow"))
             code = CHECKS_FAILED
             continue
         if not work.begun:
-            console.print(RichText(f"{folder.name}: {NOT_BEGUN[lang]}\n", style="dim"))
+            console.print(RichText(f"{folder.name}: {NOT_BEGUN[lang]}", style="dim"))
             continue
+        console.print(RichText(f"\n{folder.name}", style="bold"))
         code = max(code, _once(work.chapter, lang, console))
         console.print()
     return code

@@ -10,7 +10,7 @@ from rich.text import Text as RichText
 
 from autograder.model import CheckResult, Outcome, Text
 from autograder.reports.plain import one_line, plain
-from autograder.reports.practice import LABEL, Paper, example_lines, happens_lines
+from autograder.reports.practice import LABEL, Paper, example_lines, happens_lines, is_unbegun, not_loaded
 from autograder.reports.words import HINT
 
 _ASKS, _FUNCTION, _STATEMENT = Text("asks", "demande"), Text("function", "fonction"), Text("read", "à lire")
@@ -33,7 +33,7 @@ class Where(msgspec.Struct, frozen=True):
 
 def steps(check: CheckResult) -> int:
     """How many steps of help there are for a check: where to look; its hint; the call, once there is an answer to show."""
-    return 1 + (check.hint is not None) + (check.counterexample is not None)
+    return 1 if not_loaded(check) else 1 + (check.hint is not None) + (check.counterexample is not None)
 
 
 class HintScreen:
@@ -61,6 +61,10 @@ class HintScreen:
             yield RichText()
             yield from paper.wrapped(RichText(_PASSES[lang], style="green"))
             return
+        if not_loaded(check):
+            yield RichText()
+            yield from paper.labelled("", check.message[lang] if check.message else "")
+            return
         left = self._step - 1
         if check.hint is not None and left > 0:
             left -= 1
@@ -68,6 +72,8 @@ class HintScreen:
             yield from paper.labelled(HINT[lang].lower(), plain(check.hint[lang]))
         if left > 0:
             yield RichText()
+            if check.message is not None and not is_unbegun(check):
+                yield from paper.labelled("", check.message[lang])
             yield from example_lines(check, lang, paper)
             yield from happens_lines(check, lang, paper)
         if steps(check) == 1:

@@ -17,6 +17,7 @@ _SUM = Text("Public checks {k}/{n}; hidden checks run at grading.",
             "Vérifications publiques {k}/{n} ; les vérifications cachées ont lieu à la correction.")  # fmt: skip
 _NEXT = Text("Next: {}", "À faire maintenant : {}")
 _WRITE = Text("write {} ({})", "écrire {} ({})")
+_MEND = Text("mend {}.", "corriger {}.")
 _READ = Text("What it does is in its docstring and in {}; `autograder hint {}` helps.",
              "Ce qu’elle fait est dit dans sa docstring et dans {} ; `autograder hint {}` vous aide.")  # fmt: skip
 _DONE = Text("read the statement once more, then hand in {}.", "relisez l’énoncé, puis rendez {}.")
@@ -76,7 +77,11 @@ class PracticeScreen:
         if not report.checks:
             return
         yield RichText()
-        if shown is not None and not is_unbegun(shown):
+        if shown is not None and shown.message is not None and not_loaded(shown):
+            mend = _MEND[lang].format(one_line(self._todo.main))
+            yield from paper.wrapped(RichText(_NEXT[lang].format(mend), style="bold"))
+            yield from _detail(msgspec.structs.replace(shown, hint=None), lang, paper)  # it is of no help with that
+        elif shown is not None and not is_unbegun(shown):
             yield from paper.wrapped(RichText(_NEXT[lang].format(one_line(shown.sentence[lang])), style="bold"))
             yield from _detail(shown, lang, paper)
         elif self._todo.function:
@@ -135,6 +140,11 @@ def is_unbegun(check: CheckResult) -> bool:
     return check.outcome is Outcome.RAISED and check.trace is not None and check.trace.type == "NotImplementedError"
 
 
+def not_loaded(check: CheckResult) -> bool:
+    """Whether a check met no function at all, because the file itself could not be loaded."""
+    return check.outcome is Outcome.RAISED and check.trace is not None and check.counterexample is None
+
+
 class Paper:
     """Wraps texts to a width. `rows` bounds a value's lines."""
 
@@ -174,7 +184,7 @@ def _listed(checks: Sequence[CheckResult], lang: str, paper: Paper, room: int | 
     unbegun = [check for check in checks if is_unbegun(check)]
     failed = [check for check in checks if check not in passed and check not in unbegun]
     together: list[RichText] = []
-    if len(failed) > 1 and not passed and not unbegun and len({check.message for check in failed}) == 1:
+    if len(failed) == len(checks) > 1 and all(map(not_loaded, checks)):
         return list(paper.one(RichText(f"{_OPEN} {_WAIT[lang].format(len(failed))}", style="red")))
     if len(unbegun) > 1:
         names = ", ".join(dict.fromkeys(name for check in unbegun for name in check.functions[:1]))
@@ -215,7 +225,7 @@ def _marked(check: CheckResult, lang: str) -> RichText:
 
 def _says_the_same(check: CheckResult, note: Text) -> bool:
     """Whether a note tells of the very exception that the check met while the file was loaded."""
-    return check.counterexample is None and check.trace is not None and f"raised {check.trace.type}" in note.en
+    return not_loaded(check) and check.trace is not None and f"raised {check.trace.type}" in note.en
 
 
 def example_lines(check: CheckResult, lang: str, paper: Paper) -> Iterator[RichText]:

@@ -1,22 +1,27 @@
-"""The public checks on what a student has: run, or remembered."""
+"""The public checks on what a student has: run, or remembered. What runs them is imported when something must run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autograder.chapters import Chapter
 from autograder.errors import ChapterError, GraderFault, WorkspaceError
-from autograder.grading.practice import Practice, practise
 from autograder.model import Report, Text
 from autograder.reports.plain import one_line
 from autograder.workspace.folders import top_of
 from autograder.workspace.memory import keep_report, known_report
 from autograder.workspace.work import Work
 
+if TYPE_CHECKING:
+    from autograder.grading.practice import Practice
+
 
 def practised(chapter: Chapter, drive: Callable[[Practice], None]) -> None:
     """As `practise`, but that a chapter's files which do not work any more are their owner's to fetch anew: WorkspaceError."""
+    from autograder.grading.practice import practise
+
     try:
         practise(chapter, drive)
     except ChapterError as error:
