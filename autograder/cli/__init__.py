@@ -24,7 +24,7 @@ def _run() -> None:
     from autograder.errors import AutograderError
 
     try:
-        app()
+        app(prog_name="autograder")
     except AutograderError as error:
         from autograder.reports.plain import plain
 

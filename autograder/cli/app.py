@@ -64,7 +64,7 @@ def callback(
 def start(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Your folder of exercises; one that is there is completed.")],
     chapters: Annotated[
-        list[str] | None, typer.Argument(metavar="[CHAPTER]...", help="Chapters, e.g. 01 convolution; default: all.")
+        list[str] | None, typer.Argument(metavar="CHAPTER", help="Chapters, e.g. 01 convolution; default: all.")
     ] = None,
     lang: Language = "",
 ) -> None:

@@ -17,7 +17,7 @@ from autograder.model import Outcome, Report, Text
 from autograder.reports.plain import one_line
 from autograder.reports.practice import PracticeScreen, Todo, next_check
 from autograder.workspace.checking import practised
-from autograder.workspace.folders import NO_CHAPTER, SOURCES, chapter_folders, find_folder
+from autograder.workspace.folders import SOURCES, chapter_folders, find_folder, no_chapter
 from autograder.workspace.memory import keep_report
 from autograder.workspace.work import Work, load_work, place_of, read_work
 
@@ -112,7 +112,7 @@ def code_of(report: Report, chapter: Chapter) -> int:
 def _every(lang: str, console: Console) -> int:
     folders = chapter_folders(Path.cwd())
     if not folders:
-        raise WorkspaceError(NO_CHAPTER)
+        raise no_chapter(Path.cwd())
     code = 0
     for folder in folders.values():
         try:

@@ -17,8 +17,8 @@ from autograder.workspace.template import Started, start, template_folder
 
 LISTED = 6
 _NEW = Text("{} is ready: {}.", "{} est prêt : {}.")
-_ADDED = Text("{} was there; added what was missing ({} files): {}.",
-              "{} existait ; ce qui manquait a été ajouté ({} fichiers) : {}.")  # fmt: skip
+_ADDED = Text("{} was there; added what was missing ({} file(s)): {}.",
+              "{} existait ; ce qui manquait a été ajouté ({} fichier(s)) : {}.")  # fmt: skip
 _WHOLE = Text("{} has everything already; nothing was changed.", "{} a déjà tout ; rien n’a été modifié.")
 _KEPT = Text("Your files are as they were.", "Vos fichiers sont restés tels quels.")
 _DIFFERING = Text("In another version than the installed one, and left alone: {}. For the new ones, delete them and start again.",

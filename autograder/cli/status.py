@@ -14,7 +14,7 @@ from autograder.model import Outcome, Report, Text
 from autograder.reports.overview import HONEST, Row, status_table
 from autograder.reports.practice import is_unbegun, next_check
 from autograder.workspace.checking import public_report
-from autograder.workspace.folders import NO_CHAPTER, chapter_folders
+from autograder.workspace.folders import chapter_folders, no_chapter
 from autograder.workspace.memory import known_report
 from autograder.workspace.work import Work, load_work, place_of, read_work
 
@@ -29,7 +29,7 @@ def run(lang: str) -> int:
     """Show the table, the public checks of what is begun run first where they are not known; the exit code."""
     folders = chapter_folders(Path.cwd())
     if not folders:
-        raise WorkspaceError(NO_CHAPTER)
+        raise no_chapter(Path.cwd())
     rows = [_row(folder, lang) for folder in folders.values()]
     console = Console(highlight=False)
     console.print(status_table(rows, lang))

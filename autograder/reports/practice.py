@@ -55,12 +55,12 @@ class PracticeScreen:
         self._report = report
         self._lang = lang
         self._todo = todo
-        self._gone = max(expected - len(report.checks), 0) if report.checks else 0
+        self._gone = max(expected - len(report.checks), 0) if report.problem is None else 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RichText]:
         paper = Paper(console, options.max_width, ROWS if console.is_terminal else None)
         above = [*self._head(paper), RichText()]
-        below = [RichText(), *self._sum(paper)] if self._report.checks else []
+        below = [RichText(), *self._sum(paper)] if self._report.checks or self._gone else []
         room = console.height - len(above) - len(below) - 2 if console.is_terminal else None
         yield from (*above, *_listed(self._report.checks, self._lang, paper, room), *below)
 
@@ -102,7 +102,7 @@ class PracticeScreen:
     def _sum(self, paper: Paper) -> Iterator[RichText]:
         passed = sum(check.outcome is Outcome.PASSED for check in self._report.checks)
         count = len(self._report.checks) + self._gone
-        style = "bold green" if passed == count else "bold"
+        style = "bold green" if passed == count > 0 else "bold"
         yield from paper.wrapped(RichText(sum_line(passed, count, self._lang), style=style))
 
 

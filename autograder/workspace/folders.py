@@ -41,8 +41,7 @@ def find_folder(name: str, start: Path) -> Path:
             return start
         if known:
             return max(known.values(), key=_saved)
-        spoilt = _without_public_file(start, [start.name, *_folder_names(start)])
-        raise spoilt or WorkspaceError(NO_CHAPTER)
+        raise no_chapter(start)
     found = matching(name, known)
     if len(found) == 1:
         return known[found[0]]
@@ -89,6 +88,17 @@ def top_of(folder: Path) -> Path:
     """The student's folder that a chapter's folder lies in: the nearest one with settings above it, else its parent."""
     above = folder.resolve().parents
     return next((path for path in above if (path / SETTINGS).is_file()), above[0] if above else folder)
+
+
+def shown(path: Path) -> Path:
+    """A path as short as it can be said from where the student stands."""
+    path = path.resolve()
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def no_chapter(start: Path) -> WorkspaceError:
+    """What is said where no chapter is: it may only have lost its chapter.json."""
+    return _without_public_file(start, [start.name, *_folder_names(start)]) or WorkspaceError(NO_CHAPTER)
 
 
 def kept_language(start: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shlex
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -14,7 +15,7 @@ from autograder.intake.submissions import choose_main, code_cells
 from autograder.intake.trees import Tree
 from autograder.model import Submission, Text, Unreadable
 from autograder.reports.plain import one_line
-from autograder.workspace.folders import top_of
+from autograder.workspace.folders import shown, top_of
 from autograder.workspace.writing import Function, functions_in
 
 PUBLIC_TESTS = "test_public.py"
@@ -42,14 +43,14 @@ class Work(msgspec.Struct, frozen=True):
 
 def load_work(folder: Path) -> Chapter:
     """The chapter of a student's folder, its given files looked through. Raises WorkspaceError saying how to mend them."""
-    again = f"autograder start {top_of(folder)} {folder.resolve().name[:2]}"
+    again = anew(folder)
     try:
         chapter = load_public(folder)
     except ChapterError:
         raise WorkspaceError(_anew(folder, PUBLIC_FILE, Text("cannot be read", "est illisible"), again)) from None
     try:
-        ast.parse(chapter.source)
-        named = bool(chapter.functions)
+        defined = {node.name for node in ast.parse(chapter.source).body if isinstance(node, ast.FunctionDef)}
+        named = bool(chapter.functions) and defined.issuperset(chapter.functions)
     except (SyntaxError, ValueError, RecursionError):
         named = False
     if not named:
@@ -59,8 +60,8 @@ def load_work(folder: Path) -> Chapter:
         ast.parse(tests.read_bytes())
     except FileNotFoundError:
         raise WorkspaceError(Text(
-            f"{tests} is not there. Fetch what is missing: {again}",
-            f"{tests} n’est pas là. Récupérez ce qui manque : {again}",
+            f"{shown(tests)} is not there. Fetch what is missing: {again}",
+            f"{shown(tests)} n’est pas là. Récupérez ce qui manque : {again}",
         )) from None  # fmt: skip
     except OSError as error:
         why = Text(f"cannot be read ({error.strerror})", f"est illisible ({error.strerror})")
@@ -81,6 +82,11 @@ def read_work(chapter: Chapter) -> Work:
     entry = Place(chapter.name, chapter.folder, Path(chapter.folder)).entry()
     submission = read_entry(entry, chapter.name, module)
     if isinstance(submission, Unreadable):
+        if not any(n.endswith(_SOURCES) and n != PUBLIC_TESTS for n in entry.tree.files):
+            again = anew(Path(chapter.folder))
+            missing = Text(f"There is no {chapter.main} or {module}.ipynb. Fetch what is missing: {again}",
+                           f"Il n’y a ni {chapter.main} ni {module}.ipynb. Récupérez ce qui manque : {again}")  # fmt: skip
+            submission = msgspec.structs.replace(submission, problem=missing)
         return Work(chapter, submission, (), begun=True)
     others = [n for n in _candidates(entry.tree, chapter) if n != submission.main]
     written = {n: any(f.written for f in _functions(n, entry.tree.files[n], chapter)) for n in (submission.main, *others)}
@@ -89,6 +95,11 @@ def read_work(chapter: Chapter) -> Work:
         submission = msgspec.structs.replace(submission, notes=tuple(n for n in submission.notes if n != note))
     main = submission.main
     return Work(chapter, submission, _functions(main, entry.tree.files[main], chapter), begun=any(written.values()))
+
+
+def anew(folder: Path) -> str:
+    """The command that fetches what is missing in a chapter's folder."""
+    return f"autograder start {shlex.quote(str(shown(top_of(folder))))} {folder.resolve().name[:2]}"
 
 
 def place_of(function: Function, main: str) -> Text:
@@ -116,7 +127,7 @@ def _functions(name: str, content: bytes, chapter: Chapter) -> tuple[Function, .
 
 
 def _anew(folder: Path, name: str, why: Text, again: str) -> Text:
-    where = folder / name
+    where = shown(folder / name)
     return Text(
         f"{where} {why.en}; it is not to be edited. Delete it and fetch it anew: {again}",
         f"{where} {why.fr} ; ce fichier ne se modifie pas. Supprimez-le et récupérez-le : {again}",

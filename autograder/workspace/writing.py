@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -82,7 +83,7 @@ def _by_their_look(source: str, names: Sequence[str]) -> Iterator[tuple[str, boo
     """The same for a text that is no Python yet: a half-written function is the usual state of a student's file."""
     lines = source.split("\n")
     starts = [n for n, line in enumerate(lines) if re.match(r"def\s+\w+|class\s|# %%", line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in itertools.pairwise([*starts, len(lines)]):
         defined = re.match(r"def\s+(\w+)", lines[start])
         if defined is None or defined[1] not in names:
             continue
