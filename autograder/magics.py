@@ -34,8 +34,6 @@ _NONE = Text("No public check of {} is called {!r} or calls a function of this n
              "Ses fonctions : {}.")  # fmt: skip
 _WAITING = Text("{} more wait for functions that are not written, or whose cells were not run: {}",
                 "{} autres attendent des fonctions pas encore écrites, ou dont la cellule n’a pas été exécutée : {}")  # fmt: skip
-_ENDED = Text("A function ended the program (sys.exit or quit); a function returns its result.",
-              "Une fonction a arrêté le programme (sys.exit ou quit) ; une fonction renvoie son résultat.")  # fmt: skip
 _INTERRUPTED = Text("Interrupted.", "Interrompu.")
 _FAULT = Text("autograder itself failed ({}), not your work. Restart the kernel; if it stays, tell your instructor this line.",
               "C’est autograder qui a échoué ({}), pas votre travail. Redémarrez le noyau ; si cela persiste, transmettez cette "
@@ -65,7 +63,9 @@ def answer(name: str, chapter: str, lang: str, functions: Mapping[str, Any]) -> 
         found = _chapter(name, chapter, functions)
         results = public_results(found, lambda names: _chosen(name, names, found), functions, lang)
         if name and name not in found.file.checks:  # which checks call a function is known for certain afterwards
-            results = tuple(r for r in results if name in r.functions or name.lower() in r.name) or results
+            results = tuple(r for r in results if name in r.functions or name.lower() in r.name.lower())
+            if not results:
+                raise _no_check(name, found)
         return _answer(results, found, name, lang, functions)
     except WorkspaceError as error:
         return _sentence(error.text[lang])
@@ -73,8 +73,6 @@ def answer(name: str, chapter: str, lang: str, functions: Mapping[str, Any]) -> 
         return _sentence(str(error).partition("\n")[0])
     except KeyboardInterrupt:
         return _sentence(_INTERRUPTED[lang])
-    except SystemExit:
-        return _sentence(_ENDED[lang])
     except Exception as error:  # noqa: BLE001
         return _sentence(_FAULT[lang].format(f"{type(error).__name__}: {error}"))
 
@@ -114,8 +112,12 @@ def _chosen(name: str, names: Sequence[str], chapter: Chapter) -> Sequence[str]:
     ):
         if found:
             return found
+    raise _no_check(name, chapter)
+
+
+def _no_check(name: str, chapter: Chapter) -> WorkspaceError:
     listed = ", ".join(chapter.functions)
-    raise WorkspaceError(Text(*(text.format(chapter.name, name, listed) for text in (_NONE.en, _NONE.fr))))
+    return WorkspaceError(Text(*(text.format(chapter.name, name, listed) for text in (_NONE.en, _NONE.fr))))
 
 
 def _calling(function: str, chapter: Chapter) -> frozenset[str]:

@@ -33,6 +33,10 @@ UNDEFINED = Text(
     "{} is not defined: run the cell that defines it first",
     "{} n'est pas définie : exécutez d'abord sa cellule",
 )
+ENDED = Text(
+    "it ended the program (sys.exit or quit); a function returns its result",
+    "elle a arrêté le programme (sys.exit ou quit) ; une fonction renvoie son résultat",
+)
 EXECUTION = "NBGRADER_EXECUTION"  # nbgrader sets it while it runs a notebook: "validate" or "autograde"
 
 
@@ -111,7 +115,7 @@ def public_results(
     module = types.ModuleType(chapter.file.module)
     for function in chapter.functions:
         defined = functions.get(function)
-        setattr(module, function, _undefined(function, language) if defined is None else defined)
+        setattr(module, function, _undefined(function, language) if defined is None else _staying(defined, language))
     backend = InProcess(module, None)
     found: list[CheckResult] = []
 
@@ -125,6 +129,18 @@ def public_results(
     with _randomness_kept():
         collect(chapter, reference.proxy, drive, visibilities=("public",))
     return tuple(found)
+
+
+def _staying(function: Callable[..., Any], language: str) -> Callable[..., Any]:
+    """The function, but that `sys.exit()` in it is an exception like others: the kernel goes on."""
+
+    def staying(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except SystemExit:
+            raise RuntimeError(ENDED[language]) from None
+
+    return staying
 
 
 def _undefined(function: str, language: str) -> Callable[..., Any]:

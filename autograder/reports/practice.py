@@ -210,10 +210,10 @@ def _one_line(check: CheckResult, lang: str, paper: Paper) -> Iterator[RichText]
 
 
 def _line(check: CheckResult, lang: str) -> RichText:
-    line = _marked(check, lang)
-    if check.outcome is not Outcome.PASSED:
-        line.append(f"  ({OUTCOMES[check.outcome][lang]})", style="red")
-    return line
+    good = check.outcome is Outcome.PASSED
+    line = RichText(f"{_PASS if good else _OPEN} ", style="green" if good else "red")
+    line.append(one_line(check.sentence[lang]))
+    return line if good else line.append(f"  ({OUTCOMES[check.outcome][lang]})", style="red")
 
 
 def _marked(check: CheckResult, lang: str) -> RichText:

@@ -20,29 +20,23 @@ LESSON = Diagnosis("half", Text("You halve it.", "Vous le divisez par deux."))
 
 
 def unbegun(number: int = 0) -> CheckResult:
-    return check(
-        Outcome.RAISED, name=f"test_{number}", functions=(f"f{number}",), trace=STUB, counterexample=Counterexample("f(1)")
-    )
+    call = Counterexample("f(1)", "NotImplementedError")
+    return check(Outcome.RAISED, name=f"test_{number}", functions=(f"f{number}",), trace=STUB, counterexample=call)
 
 
-def wrong(**fields: object) -> CheckResult:
+def wrong(outcome: Outcome = Outcome.FAILED, **fields: object) -> CheckResult:
     given = {
         "counterexample": Counterexample("f(x=1)", "2", "3"),
         "hint": Text("Look.", "Regardez."),
         "diagnosis": LESSON,
         "message": Text("Too small.", "Trop petit."),
     }
-    return check(Outcome.FAILED, **(given | fields))
+    return check(outcome, **(given | fields))
 
 
 def screen(made: Report, lang: str = "en", *, width: int = 80, height: int = 24, terminal: bool = True, **more: object) -> str:
-    given = {
-        "function": "g",
-        "place": Text("a.py, line 7", "a.py, ligne 7"),
-        "statement": "README.md",
-        "main": "a.py",
-        "chapter": "02",
-    }
+    place = Text("a.py, line 7", "a.py, ligne 7")
+    given = {"function": "g", "place": place, "statement": "README.md", "main": "a.py", "chapter": "02"}
     todo = Todo(**(given | more))  # type: ignore[arg-type]
     file = io.StringIO()
     console = Console(file=file, width=width, height=height, force_terminal=terminal, color_system=None, highlight=False)
