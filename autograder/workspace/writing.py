@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -43,7 +44,9 @@ def functions_in(sources: Sequence[str], names: Sequence[str], *, notebook: bool
 def _definitions(source: str, names: Sequence[str]) -> Iterator[tuple[str, bool, int]]:
     """(name, written, line) of what defines one of `names` at the top level."""
     try:
-        body = ast.parse(source).body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an invalid escape is told when it runs, not here
+            body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         yield from _by_their_look(source, names)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,6 +106,11 @@ def test_a_folder_that_cannot_be_written_is_said(template: Path, tmp_path: Path,
     monkeypatch.setattr("autograder.workspace.template.write_atomically", refused)
     with pytest.raises(WorkspaceError, match=r"cannot be written \(Permission denied\)"):
         start(tmp_path / "made", (), "en", template)
+
+
+def test_the_package_ships_the_template() -> None:
+    built = tomllib.loads((SOLUTIONS.parent / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert built == {"packages": ["autograder"], "force-include": {TEMPLATE: f"autograder/{TEMPLATE}"}}
 
 
 def test_the_template_holds_what_the_chapters_release_and_nothing_secret() -> None:
