@@ -87,7 +87,7 @@ def complaints_of(
             for name in findings.undeclared
         ),
         *texts,
-        *(f"assignments: {name} is not current. Run `autograder release`." for name in stale),
+        *(f"{name} is not current. Run `autograder release`." for name in stale),
     )
 
 

@@ -13,13 +13,18 @@ from autograder.lessons import LESSONS_FILE
 CELL = re.compile(r"^(?=# %%)", re.M)
 NOTEBOOK_ONLY = "active-ipynb"
 FRENCH = 'lang="fr"'
+TEMPLATE = "student_template"  # beside the assignments: the repository that a student or a class starts from
 COPIED = ("README.md", "README.fr.md", "figure.svg", "test_public.py")
 
 
 def released_files(chapter: Chapter) -> dict[str, bytes]:
     """Every file of the chapter's assignment folder but its lessons, by name. The same source gives the same bytes."""
     module = chapter.file.module
-    files = {f"{module}.py": student_source(chapter.stub).encode(), f"{module}.ipynb": stub_notebook(chapter).encode()}
+    files = {
+        f"{module}.py": student_source(chapter.stub).encode(),
+        f"{module}.ipynb": stub_notebook(chapter).encode(),
+        f"{module}.fr.ipynb": stub_notebook(chapter, "fr").encode(),
+    }
     for name in COPIED:
         path = Path(chapter.folder) / name
         if path.is_file():
@@ -37,6 +42,12 @@ def student_source(stub: str) -> str:
         elif NOTEBOOK_ONLY not in heading:
             kept.append(piece)
     return "".join(kept).rstrip() + "\n"
+
+
+def release_folders(assignments: Path) -> tuple[Path, ...]:
+    """Where a release is written: `assignments` and, where there is one beside it, the template that students start from."""
+    template = assignments.parent / TEMPLATE
+    return (assignments, template) if template.is_dir() else (assignments,)
 
 
 def stale_files(chapter: Chapter, assignments: Path) -> list[str]:

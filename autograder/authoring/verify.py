@@ -17,7 +17,7 @@ import msgspec
 from autograder.authoring.bench import Asked, Findings
 from autograder.authoring.lessons import has_lessons, is_current
 from autograder.authoring.proof import Proof, Row, complaints_of, row
-from autograder.authoring.release import stale_files
+from autograder.authoring.release import release_folders, stale_files
 from autograder.authoring.texts import text_complaints
 from autograder.chapters import Chapter
 from autograder.executors import cores, grade_all
@@ -73,7 +73,7 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
     complaints: tuple[str, ...] = (findings.fault,)
     if not findings.fault:
         texts = text_complaints(chapter, run.checks, submissions)
-        stale = stale_files(chapter, assignments)
+        stale = [f"{folder.name}: {name}" for folder in release_folders(assignments) for name in stale_files(chapter, folder)]
         complaints = (*run.differing, *complaints_of(run.rows, run.checks, findings, texts, stale, seed=options.seed))
     return Proof(
         chapter=chapter.name,

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command; errors of ours become one sentence on stderr and their exit code."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while the commands were imported
+        sys.exit(INTERRUPTED)
+
+
+def _run() -> None:
     from autograder.cli.app import app
     from autograder.cli.orders import no_orders
     from autograder.cli.streams import make_writable
@@ -15,7 +24,7 @@ def main() -> None:
     make_writable()
     with no_orders():
         try:
-            app()
+            app(prog_name="autograder")
         except AutograderError as error:
             from autograder.reports.plain import plain
 

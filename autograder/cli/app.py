@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 app = typer.Typer(
     name="autograder",
-    help="Deep-learning exercises and the grader that judges them from outside the student's process.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -30,11 +30,29 @@ Isolation = Annotated[
 Language = Annotated[str, typer.Option("--lang", help="en or fr; default: the locale's.", envvar="AUTOGRADER_LANG")]
 
 
+def _student(action: Callable[[str], int], lang: str, *, interrupted: int | None = None) -> NoReturn:
+    """End a student's command: whatever happens is told in one sentence, in the language."""
+    try:
+        from autograder.cli.students import INTERRUPTED, ended
+
+        code = ended(action, lang, interrupted=INTERRUPTED if interrupted is None else interrupted)
+    except KeyboardInterrupt:  # while the line above imported
+        code = interrupted or 130
+    raise typer.Exit(code)
+
+
 @app.callback()
 def callback(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
-    """Deep-learning exercises and the grader that judges them from outside the student's process."""
+    """Deep-learning exercises, and the grader that judges them.
+
+    \b
+    Students: autograder start deep_learning     makes your folder of exercises
+              autograder check 01 --watch        then checks your work, there
+    Élèves :  autograder start deep_learning --lang fr
+    Teachers: autograder grade 08 submitted/     marks a class
+    """
     if version:
         from autograder import __version__
 
@@ -43,11 +61,36 @@ def callback(
 
 
 @app.command()
+def start(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Your folder of exercises; one that is there is completed.")],
+    chapters: Annotated[
+        list[str] | None, typer.Argument(metavar="CHAPTER", help="Chapters, e.g. 01 convolution; default: all.")
+    ] = None,
+    lang: Language = "",
+) -> None:
+    """Make your folder of exercises: statements, files to fill in, the checks that you may see.
+
+    What is in DIR already is never overwritten: a chapter added later, or a file that you deleted, is fetched anew. The
+    language is kept for the folder.
+
+    Example: autograder start deep_learning --lang fr
+    """
+
+    def action(language: str) -> int:
+        from autograder.cli.start import run
+
+        return run(folder, tuple(chapters or ()), lang)
+
+    _student(action, lang)
+
+
+@app.command()
 def check(
     chapter: Annotated[
         str, typer.Argument(help="A chapter: 08_convolution, 08 or convolution; default: this folder's, or the one saved last.")
     ] = "",
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Go on: check again after every save.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every chapter that you have begun, once.")] = False,
     formats: Annotated[
         list[str] | None,
         typer.Option("--format", help="What else to write, for CI: github, junit, classroom50, gradescope, prairielearn."),
@@ -55,19 +98,58 @@ def check(
     out: Annotated[Path, typer.Option(help="Where the formats' files go: OUT/CHAPTER/.")] = Path("results"),
     lang: Language = "",
 ) -> None:
-    """Run a chapter's public checks on your own file, in the folder of your assignments.
+    """Run a chapter's public checks on your own file, in your folder of exercises.
 
-    Exit code 1 if a check does not pass yet. Hidden checks run at grading.
+    Exit code 1 if a check does not pass yet; with --all, chapters that you have not begun do not count. Hidden checks run
+    at grading.
 
     Example: autograder check 08 --watch
     """
-    from autograder.cli.check import run
 
-    try:
-        code = run(chapter, watch, lang, tuple(formats or ()), out)
-    except KeyboardInterrupt:
-        code = 0
-    raise typer.Exit(code)
+    def action(language: str) -> int:
+        from autograder.cli.check import CheckOptions, run
+
+        return run(CheckOptions(chapter, watch, every, tuple(formats or ()), out), language)
+
+    _student(action, lang, interrupted=0 if watch else None)
+
+
+@app.command()
+def hint(
+    chapter: Annotated[
+        str, typer.Argument(help="A chapter: 08_convolution, 08 or convolution; default: this folder's, or the one saved last.")
+    ] = "",
+    wanted: Annotated[
+        str, typer.Argument(metavar="[CHECK]", help="A check's name, a part of it, or a function's; default: the first open.")
+    ] = "",
+    lang: Language = "",
+) -> None:
+    """Help with a public check: where to look; asked again, a hint; again, the call that shows the difference.
+
+    Example: autograder hint 08 conv2d
+    """
+
+    def action(language: str) -> int:
+        from autograder.cli.hint import run
+
+        return run(chapter, wanted, language)
+
+    _student(action, lang)
+
+
+@app.command()
+def status(lang: Language = "") -> None:
+    """Show all your chapters at a glance: functions written, public checks passed, what to do next.
+
+    Example: autograder status
+    """
+
+    def action(language: str) -> int:
+        from autograder.cli.status import run
+
+        return run(language)
+
+    _student(action, lang)
 
 
 @app.command()
