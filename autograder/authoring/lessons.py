@@ -34,10 +34,10 @@ def is_current(chapter: Chapter, data: bytes | None) -> bool:
     return data is not None and made_from(data) == _hash_of(chapter)
 
 
-def lessons_file(chapter: Chapter, released: Path) -> bytes:
-    """The bytes of lessons.json: those of `released` if they are current. Raises ChapterError."""
-    data = released.read_bytes() if released.is_file() else None
-    return data if data is not None and is_current(chapter, data) else _made(chapter)
+def lessons_file(chapter: Chapter, *released: Path) -> bytes:
+    """The bytes of lessons.json: those of the first of `released` that is current. Raises ChapterError."""
+    present = (path.read_bytes() for path in released if path.is_file())
+    return next((data for data in present if is_current(chapter, data)), None) or _made(chapter)
 
 
 def _taught(chapter: Chapter) -> list[tuple[str, Misconception, str]]:

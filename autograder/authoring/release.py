@@ -63,13 +63,16 @@ def stale_files(chapter: Chapter, assignments: Path) -> list[str]:
     return sorted(stale + [name for name in present - wanted.keys() if not name.startswith((".", "__"))])
 
 
-def release(chapter: Chapter, assignments: Path) -> list[str]:
-    """Write the chapter's assignment folder anew; the names of the files that changed. Raises ChapterError."""
+def release(chapter: Chapter, assignments: Path, *others: Path) -> list[str]:
+    """Write the chapter's assignment folder anew; the names of the files that changed. Raises ChapterError.
+
+    Lessons take their time: where one of `others`, released to as well, has current ones, these are taken.
+    """
     folder = assignments / chapter.name
     changed = stale_files(chapter, assignments)
     wanted = released_files(chapter)
     if has_lessons(chapter):
-        wanted[LESSONS_FILE] = lessons_file(chapter, folder / LESSONS_FILE)
+        wanted[LESSONS_FILE] = lessons_file(chapter, *(p / chapter.name / LESSONS_FILE for p in (assignments, *others)))
     folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
         if name in wanted:

@@ -19,7 +19,7 @@ def run(names: tuple[str, ...], solutions: Path, assignments: Path | None, check
     anything = False
     for chapter in chapters:
         for folder in release_folders(target):
-            changed = stale_files(chapter, folder) if check else release(chapter, folder)
+            changed = stale_files(chapter, folder) if check else release(chapter, folder, target)
             anything = anything or bool(changed)
             said = "not current" if check else "written"
             typer.echo(f"{folder.name}/{chapter.name}: {f'{said}: ' + ', '.join(changed) if changed else 'current'}")
