@@ -10,12 +10,13 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
 
+from autograder.errors import UsageError
 from autograder.model import REPORT_SCHEMA, Report
 from autograder.reports.gradebook import gradebook_csv
 from autograder.reports.jsonfile import report_json
@@ -82,6 +83,28 @@ class Results:
             with contextlib.suppress(FileNotFoundError):
                 stamps[path.parent.name] = path.stat().st_mtime_ns
         return stamps
+
+
+def read_results(paths: Sequence[Path]) -> tuple[list[Report], list[Path]]:
+    """All reports in `paths`, sorted by chapter and student, and the files that are none of ours.
+
+    Each path is what `grade --out` wrote, one chapter's folder of it, one student's, or a report.json. Raises UsageError for
+    a path that is not there, and when there is no report at all.
+    """
+    files: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there are no such results. Give the folder that `autograder grade --out` wrote.")
+        found = [path] if path.is_file() else [f for depth in ("", "*/", "*/*/") for f in sorted(path.glob(f"{depth}{JSON}"))]
+        files.update(dict.fromkeys(found))
+    read = {path: _read(path) for path in files}
+    reports = [report for report in read.values() if report is not None]
+    if not reports:
+        where = ", ".join(str(path) for path in paths)
+        which = f"none of its {len(files)} {JSON} can be read" if files else f"there is no {JSON}"
+        raise UsageError(f"{where}: {which}. Give the folder that `autograder grade --out` wrote.")
+    reports.sort(key=lambda report: (report.chapter, report.student))
+    return reports, [path for path, report in read.items() if report is None]
 
 
 def _read(path: Path) -> Report | None:
