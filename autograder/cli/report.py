@@ -16,7 +16,7 @@ from autograder.errors import AutograderError, UsageError
 from autograder.model import Report
 from autograder.reports.anonymous import anonymous, pseudonym_key
 from autograder.reports.classpage import Page, class_page
-from autograder.reports.classroom import class_view, faults
+from autograder.reports.classroom import ClassView, class_view
 from autograder.reports.files import JSON, read_results, write_atomically
 from autograder.reports.plain import folder_name, plain
 from autograder.reports.words import mark_text
@@ -42,11 +42,11 @@ def run(options: ReportOptions) -> int:
     out = options.out or folder / (ANONYMOUS_PAGE if options.anonymous else PAGE)
     if out.is_dir():
         raise UsageError(f"--out {out} is a folder. Give the page's file, {out / PAGE}.")
-    shown = anonymous(reports, pseudonym_key(folder)) if options.anonymous else reports
+    view = class_view(anonymous(reports, pseudonym_key(folder)) if options.anonymous else reports)
     links = {} if options.anonymous else page_links(reports, folder, out.parent)
     html = class_page(
         Page(
-            reports=shown,
+            view=view,
             language=lang,
             links=links,
             unreadable_files=[str(path) for path in unreadable],
@@ -58,7 +58,7 @@ def run(options: ReportOptions) -> int:
     except OSError as error:
         raise AutograderError(f"{out} could not be written ({error.strerror}). Choose another place with --out.") from None
     console = Console(highlight=False)
-    for line in (*_faulty(shown), _summary(shown, len(unreadable)), f"{out}: the class report"):
+    for line in (*_faulty(view), _summary(view, len(unreadable)), f"{out}: the class report"):
         console.print(RichText(plain(line)), soft_wrap=True)
     return 0
 
@@ -77,19 +77,18 @@ def page_links(reports: Sequence[Report], folder: Path, start: Path) -> dict[tup
     return links
 
 
-def _faulty(reports: Sequence[Report]) -> Iterator[str]:
-    for fault in faults(reports):
+def _faulty(view: ClassView) -> Iterator[str]:
+    for fault in view.faults:
         yield f"Grader fault in {fault.check} of {fault.chapter} ({_many(len(fault.students), 'submission')}): their marks wait."
 
 
-def _summary(reports: Sequence[Report], unreadable: int) -> str:
+def _summary(view: ClassView, unreadable: int) -> str:
     """One line: how many, the median, and what an instructor must do something about."""
-    view = class_view(reports)
-    parts = [f"{_many(len(reports), 'submission')} of {_many(len(view.chapters), 'chapter')}"]
+    parts = [f"{_many(len(view.reports), 'submission')} of {_many(len(view.chapters), 'chapter')}"]
     for chapter in view.chapters:
         if chapter.spread is not None:
             parts.append(f"median of {chapter.name} {mark_text(round(chapter.spread.median, 2), chapter.max_points)}")
-    waiting = sum(report.points is None for report in reports) - len(view.unread)
+    waiting = sum(report.points is None for report in view.reports) - len(view.unread)
     for count, what in (
         (len(view.unread), "could not be read"),
         (waiting, "waiting for a mark"),

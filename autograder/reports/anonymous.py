@@ -86,9 +86,9 @@ def pseudonym_key(results: Path) -> bytes:
     try:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
             file.write(f"{key.hex()}\n")
-    except FileExistsError:  # another command's, made since
-        return _read(path) or key
     except OSError as error:
+        if isinstance(error, FileExistsError) and (others := _read(path)):  # another command's, made since
+            return others
         raise UsageError(
             f"{path}: the key of the pseudonyms could not be kept there ({error.strerror}). "
             "Make the folder writable, or copy the results to one that is."

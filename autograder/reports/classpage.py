@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from autograder.model import Outcome, Report, Text
-from autograder.reports.classroom import EVERYBODY, NEGATIVE, NOBODY, ChapterView, ClassView, Fault, Item, class_view
+from autograder.reports.classroom import EVERYBODY, NEGATIVE, NOBODY, ChapterView, ClassView, Fault, Item
 from autograder.reports.figures import Box, Words, boxes_svg, histogram_svg
 from autograder.reports.gradebook import status
 from autograder.reports.plain import one_line, plain
@@ -34,6 +35,7 @@ FLAGS = {
     EVERYBODY: Text("everybody passes", "tout le monde réussit"),
 }
 VISIBILITY = {"public": Text("public", "publique"), "hidden": Text("hidden", "cachée")}
+_BREAKS = re.compile("([/_])")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +56,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What the page is made of. `links`: from (chapter, student) to the address of that student's own page."""
 
-    reports: Sequence[Report]
+    view: ClassView
     language: str
     links: Mapping[tuple[str, str], str]
     unreadable_files: Sequence[str]  # files of results that are none
@@ -63,7 +65,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 def class_page(page: Page) -> str:
     """The page as HTML. The same `page` gives the same text."""
-    view = class_view(page.reports)
+    view = page.view
     lang = page.language
     style, script = _shipped("classpage.css"), _shipped("classpage.js")
     rows = [_row(report, chapter, page) for chapter in view.chapters for report in chapter.reports]
@@ -90,7 +92,7 @@ def class_page(page: Page) -> str:
         outcome_words=OUTCOMES,
         flags=FLAGS,
         visibility=lambda name: VISIBILITY.get(name, Text(name, name))[lang],
-        kept_out=sum(report.points is None for report in page.reports),
+        kept_out=sum(report.points is None for report in view.reports),
         class_share=spread([mark / c.max_points for c in view.chapters for mark in c.marks if c.max_points > 0]),
     )  # fmt: skip
 
@@ -127,8 +129,8 @@ def short(text: str, longest: int = LONGEST_TEXT) -> str:
 
 
 def breakable(path: str) -> Markup:
-    """A path that a narrow screen may break after its slashes."""
-    return Markup("/<wbr>").join(escape(part) for part in plain(path).split("/"))
+    """A path, or a name of a program, that a narrow screen may break after its slashes and underscores."""
+    return Markup(_BREAKS.sub(r"\1<wbr>", str(escape(plain(path)))))
 
 
 def number(value: float | None, digits: int | None = 2, *, lang: str) -> str:

@@ -16,6 +16,7 @@ OPEN = (Outcome.NOT_RUN, Outcome.GRADER_ERROR)  # these judge nobody
 NEGATIVE, NOBODY, EVERYBODY = "negative", "nobody", "everybody"
 HALF = 0.5
 CHAPTERS_BELOW_HALF = 2
+_ROUNDING = 1e-6  # of a sum of points
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -62,13 +63,15 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class ChapterView(msgspec.Struct, frozen=True, kw_only=True):
-    """One chapter. `marks` are those that are given, in the reports' order; `whole` counts who was judged by every check."""
+    """One chapter. `marks` are those that are given, `full` of them the most that can be earned; `whole` counts who was judged by
+    every check."""
 
     name: str
     title: Text
     reports: tuple[Report, ...]
     max_points: float
     marks: tuple[float, ...]
+    full: int
     spread: Spread | None
     bins: tuple[Bin, ...]
     items: tuple[Item, ...]
@@ -106,6 +109,7 @@ class Condition(msgspec.Struct, frozen=True):
 class ClassView(msgspec.Struct, frozen=True, kw_only=True):
     """The class."""
 
+    reports: tuple[Report, ...]
     students: int
     faults: tuple[Fault, ...]
     unread: tuple[Report, ...]
@@ -119,6 +123,7 @@ def class_view(reports: Sequence[Report]) -> ClassView:
     """Everything the page says, from reports sorted by chapter and student."""
     names = list(dict.fromkeys(report.chapter for report in reports))
     return ClassView(
+        reports=tuple(reports),
         students=len({report.student for report in reports}),
         faults=faults(reports),
         unread=tuple(report for report in reports if status(report) == "unreadable"),
@@ -141,6 +146,7 @@ def chapter_view(reports: Sequence[Report]) -> ChapterView:
         reports=tuple(reports),
         max_points=max_points,
         marks=marks,
+        full=sum(mark >= max_points - _ROUNDING for mark in marks),
         spread=spread(marks),
         bins=histogram(marks, max_points, bin_count(max_points)) if max_points > 0 else (),
         items=items,
