@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -37,6 +38,7 @@ class ReportOptions(msgspec.Struct, frozen=True):
 def run(options: ReportOptions) -> int:
     """Write the page and say where it is, grader faults first. Raises AutograderError."""
     lang = language(options.lang)
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # where it keeps its fonts is nobody's concern
     reports, unreadable = read_results([options.results])
     folder = options.results if options.results.is_dir() else options.results.parent
     out = options.out or folder / (ANONYMOUS_PAGE if options.anonymous else PAGE)
