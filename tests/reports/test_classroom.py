@@ -135,7 +135,12 @@ def test_many_chapters_below_half_or_missing() -> None:
     def marked(student: str, **marks: float) -> list[Report]:
         return [report(passed("a"), student=student, chapter=name, points=points) for name, points in marks.items()]
 
-    reports = marked("strong", c1=20, c2=20, c3=20) + marked("uneven", c1=20, c2=9, c3=9.5) + marked("once", c1=20)
+    reports = (
+        marked("strong", c1=20, c2=20, c3=20)
+        + marked("uneven", c1=20, c2=9, c3=9.5)
+        + marked("once", c1=20)
+        + marked("twice", c1=20, c2=20)
+    )
     found = {h.student: [reason.en for reason in h.reasons] for h in needing_help(reports)}
     # 38.5 of 60 points is more than half
     assert found == {"uneven": ["less than half in 2 chapters"], "once": ["nothing here for 2 of 3 chapters"]}

@@ -94,8 +94,10 @@ def test_item_rest_has_no_value_without_variance_or_students() -> None:
 
 
 def test_points_that_are_no_binary_fractions_have_no_variance_of_their_own() -> None:
-    scores = np.array([[0.1, 0.2, 0.3], [0.3, 0.2, 0.1], [0.2, 0.2, 0.2], [0.1, 0.2, 0.3]])
-    assert item_rest(scores)[1] is None, "the rest is 0.4 each time, but for its last digits"
+    scores = np.array([[1.0, 0.1, 0.2, 0.3], [0.7, 0.3, 0.2, 0.1], [0.1, 0.2, 0.3, 0.1], [0.3, 0.3, 0.1, 0.2]])
+    rest = scores.sum(axis=1) - scores[:, 0]
+    assert np.ptp(rest) > 0, "0.6 each time, but for its last digits"
+    assert item_rest(scores)[0] is None
 
 
 def test_who_passes_a_check_and_fails_elsewhere_lowers_it() -> None:
