@@ -54,3 +54,19 @@ def report(*checks: CheckResult, points: float | None = 2.0, **fields: Any) -> R
         "measured": Measured(seconds=1.5, workers=2, worker_peak_mb=30.5),
     }
     return Report(**(given | fields))
+
+
+def passed(name: str, **fields: Any) -> CheckResult:
+    """A check of that name that passes."""
+    return check(name=name, **fields)
+
+
+def failed(name: str, **fields: Any) -> CheckResult:
+    """A check of that name that does not."""
+    return check(Outcome.FAILED, name=name, **fields)
+
+
+def added_up(*checks: CheckResult, **fields: Any) -> Report:
+    """A report whose mark is what its checks add up to, of all that they are worth."""
+    earned, most = sum(c.points for c in checks), sum(c.max_points for c in checks)
+    return report(*checks, **({"points": earned, "max_points": most} | fields))

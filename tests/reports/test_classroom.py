@@ -5,32 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sample_reports import check, report
+from sample_reports import added_up, check, failed, passed, report
 
 from autograder.model import Diagnosis, Environment, Measured, Outcome, Report, Text
-from autograder.reports.classroom import EVERYBODY, NEGATIVE, NOBODY, bin_count, class_view, needing_help
+from autograder.reports.classroom import EVERYBODY, NEGATIVE, NOBODY, bin_count, class_view
 
 FLIPPED = Diagnosis("kernel_flipped", Text("The kernel is turned.", "Le noyau est tourné."))
 ZEROS = Diagnosis("max_from_zero", Text("From zero.", "Depuis zéro."))
 
 
-def passed(name: str, **fields: Any) -> Any:
-    return check(name=name, **fields)
-
-
-def failed(name: str, **fields: Any) -> Any:
-    return check(Outcome.FAILED, name=name, **fields)
-
-
-def of(*checks: Any, **fields: Any) -> Report:
-    """A report whose mark is what its checks add up to, of all that they are worth."""
-    earned, most = sum(c.points for c in checks), sum(c.max_points for c in checks)
-    return report(*checks, **({"points": earned, "max_points": most} | fields))
-
-
 def class_of(*passes: str, names: str = "abc") -> list[Report]:
     """A student a word: its letters are the checks that pass."""
-    return [of(*(passed(n) if n in word else failed(n) for n in names), student=f"s{i}") for i, word in enumerate(passes)]
+    return [added_up(*(passed(n) if n in word else failed(n) for n in names), student=f"s{i}") for i, word in enumerate(passes)]
 
 
 def test_a_fault_is_told_once_with_its_different_tracebacks() -> None:
@@ -60,7 +46,7 @@ def test_what_could_not_be_read_and_what_waits() -> None:
 
 
 def test_a_mark_that_waits_is_no_zero() -> None:
-    (chapter,) = class_view([of(passed("a"), student="x"), of(failed("a"), student="y", points=None)]).chapters
+    (chapter,) = class_view([added_up(passed("a"), student="x"), added_up(failed("a"), student="y", points=None)]).chapters
     assert chapter.marks == (2.0,)
     assert chapter.spread is not None
     assert chapter.spread.mean == 2.0
@@ -69,7 +55,7 @@ def test_a_mark_that_waits_is_no_zero() -> None:
 def test_each_check_is_measured_over_those_whom_it_could_judge() -> None:
     reports = [
         *class_of("abc", "ab", "b", ""),
-        of(check(Outcome.NOT_RUN, name="a"), failed("b"), passed("c"), student="w", points=None),
+        added_up(check(Outcome.NOT_RUN, name="a"), failed("b"), passed("c"), student="w", points=None),
     ]
     (chapter,) = class_view(reports).chapters
     a, b, c = chapter.items
@@ -87,67 +73,27 @@ def test_checks_to_look_at() -> None:
 
 
 def test_the_seconds_of_a_check_are_a_median_of_those_judged() -> None:
-    reports = [of(passed("a", seconds=s), student=str(s)) for s in (1.0, 2.0, 9.0)]
-    reports.append(of(check(Outcome.NOT_RUN, name="a", seconds=100.0), student="z", points=None))
+    reports = [added_up(passed("a", seconds=s), student=str(s)) for s in (1.0, 2.0, 9.0)]
+    reports.append(added_up(check(Outcome.NOT_RUN, name="a", seconds=100.0), student="z", points=None))
     assert class_view(reports).chapters[0].items[0].seconds == 2.0
 
 
 def test_misconceptions_are_ranked_by_students_not_by_checks() -> None:
     reports = [
-        of(failed("a", diagnosis=ZEROS), failed("b", diagnosis=ZEROS), failed("c", diagnosis=ZEROS), student="x"),
-        of(failed("a", diagnosis=FLIPPED), failed("b", diagnosis=ZEROS), student="y"),
-        of(failed("a", diagnosis=FLIPPED), student="z"),
-        of(failed("a", diagnosis=FLIPPED), student="w"),
+        added_up(failed("a", diagnosis=ZEROS), failed("b", diagnosis=ZEROS), failed("c", diagnosis=ZEROS), student="x"),
+        added_up(failed("a", diagnosis=FLIPPED), failed("b", diagnosis=ZEROS), student="y"),
+        added_up(failed("a", diagnosis=FLIPPED), student="z"),
+        added_up(failed("a", diagnosis=FLIPPED), student="w"),
     ]
     first, second = class_view(reports).chapters[0].misconceptions
     assert (first.name, first.students, first.checks) == ("kernel_flipped", ("y", "z", "w"), (("a", 3),))
     assert (second.name, second.students, second.checks) == ("max_from_zero", ("x", "y"), (("b", 2), ("a", 1), ("c", 1)))
 
 
-def test_who_has_less_than_half_needs_help_and_hears_of_what_explains_most() -> None:
-    reports = [
-        of(passed("a"), failed("b"), student="half"),
-        of(
-            failed("a"),
-            failed("b", diagnosis=ZEROS),
-            failed("c", diagnosis=FLIPPED),
-            failed("d", diagnosis=FLIPPED),
-            student="low",
-        ),
-        of(failed("a", message=Text("No.", "Non.")), failed("b"), student="plain"),
-        of(failed("a"), failed("b"), student="waits", points=None),
-    ]
-    low, plain = needing_help(reports)
-    assert (low.student, low.share, low.misconception) == ("low", 0.0, FLIPPED)
-    assert [reason.en for reason in low.reasons] == ["less than half of the points"]
-    assert plain.misconception is None
-    assert plain.check is not None
-    assert plain.check.name == "a"
-
-
-def test_who_handed_in_nothing_readable_comes_first() -> None:
-    problem = Text("Damaged.", "Abîmé.")
-    found = needing_help([of(failed("a"), student="a"), report(student="u", points=None, problem=problem)])
-    assert [(h.student, h.share, h.problem) for h in found] == [("u", None, problem), ("a", 0.0, None)]
-
-
-def test_many_chapters_below_half_or_missing() -> None:
-    def marked(student: str, **marks: float) -> list[Report]:
-        return [report(passed("a"), student=student, chapter=name, points=points) for name, points in marks.items()]
-
-    reports = (
-        marked("strong", c1=20, c2=20, c3=20)
-        + marked("uneven", c1=20, c2=9, c3=9.5)
-        + marked("once", c1=20)
-        + marked("twice", c1=20, c2=20)
-    )
-    found = {h.student: [reason.en for reason in h.reasons] for h in needing_help(reports)}
-    # 38.5 of 60 points is more than half
-    assert found == {"uneven": ["less than half in 2 chapters"], "once": ["nothing here for 2 of 3 chapters"]}
-
-
 def test_time_and_memory_have_a_fence_a_chapter() -> None:
-    quick = [of(passed("a"), student=f"q{i}", measured=Measured(seconds=1.0 + i / 10, worker_peak_mb=300.0)) for i in range(6)]
+    quick = [
+        added_up(passed("a"), student=f"q{i}", measured=Measured(seconds=1.0 + i / 10, worker_peak_mb=300.0)) for i in range(6)
+    ]
     unread = report(student="u", points=None, problem=Text("", ""), measured=Measured())
     (chapter,) = class_view([*quick, unread]).chapters
     assert (chapter.seconds, chapter.memory, chapter.memory_fence) == (1.25, 300.0, 600.0)
