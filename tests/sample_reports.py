@@ -65,3 +65,19 @@ def differing(expected: Any, found: Any, **fields: Any) -> CheckResult:
     assert mismatch is not None
     example = Counterexample("softmax(x)", mismatch.found, mismatch.expected, mismatch.index, mismatch.picture)
     return check(Outcome.FAILED, **({"message": mismatch.message, "counterexample": example} | fields))
+
+
+def passed(name: str, **fields: Any) -> CheckResult:
+    """A check of that name that passes."""
+    return check(name=name, **fields)
+
+
+def failed(name: str, **fields: Any) -> CheckResult:
+    """A check of that name that does not."""
+    return check(Outcome.FAILED, name=name, **fields)
+
+
+def added_up(*checks: CheckResult, **fields: Any) -> Report:
+    """A report whose mark is what its checks add up to, of all that they are worth."""
+    earned, most = sum(c.points for c in checks), sum(c.max_points for c in checks)
+    return report(*checks, **({"points": earned, "max_points": most} | fields))

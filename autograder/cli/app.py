@@ -259,6 +259,27 @@ def export(
 
 
 @app.command()
+def report(
+    results: Annotated[Path, typer.Argument(help="What `grade --out` wrote, or one chapter's folder of it.")],
+    out: Annotated[Path | None, typer.Option(help="The page's file; default: RESULTS/class.html.")] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Pseudonyms for names, and nothing that a student wrote: to show it to others.")
+    ] = False,
+    lang: Language = "",
+) -> None:
+    """Write the class report, one page for the instructor: faults first, then marks, checks, misconceptions, students.
+
+    With --anonymous the page is RESULTS/class-anonymous.html, and RESULTS keeps the pseudonyms' key: the next page has the
+    same pseudonyms.
+
+    Example: autograder report results --lang fr
+    """
+    from autograder.cli.report import ReportOptions, run
+
+    raise typer.Exit(run(ReportOptions(results, out, anonymous, lang)))
+
+
+@app.command()
 def new(
     chapter: Annotated[str, typer.Argument(help="Its folder's name: two digits and a module's name, 21_batch_norm.")],
     solutions: Solutions = None,
