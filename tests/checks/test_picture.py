@@ -136,12 +136,17 @@ def test_no_form_hides_a_difference_or_makes_an_infinity(expected: list[float], 
         np.testing.assert_allclose((shown - shown_due)[wrong], (found - due)[wrong], rtol=0.02)
 
 
-def test_what_two_equal_runs_may_differ_in_is_not_kept() -> None:
-    due = np.linspace(1.1, 2.2, 9).reshape(3, 3)
-    found = due + 1.0
-    noisy = np.nextafter(found, 9)
+@pytest.mark.parametrize(("dtype", "off", "form"), [("float32", 1.0, "<f4"), ("float64", 1.0, "<f4"), ("float64", 1e-8, "<f8")])
+def test_the_last_bits_in_which_two_equal_runs_may_differ_are_not_kept(dtype: str, off: float, form: str) -> None:
+    due = np.linspace(1.1, 2.2, 9, dtype=dtype).reshape(3, 3)
+    found = (due + off).astype(dtype)
+    noisy = np.nextafter(found, np.asarray(9, dtype))
     assert (noisy != found).all()
+    assert picture(found, due).form == form
     assert picture(found, due) == picture(noisy, due)
+
+
+def test_no_form_of_a_nan_is_kept() -> None:
     one, other = np.full(4, np.nan), np.full(4, np.nan)
     other.view(np.uint64)[:] ^= (1 << 63) | 5
     assert np.isnan(other).all()

@@ -9,8 +9,9 @@ from typing import Any
 
 import jsonschema
 import msgspec
+import numpy as np
 import pytest
-from sample_reports import check, full_check, report
+from sample_reports import check, differing, full_check, report
 
 from autograder.model import REPORT_SCHEMA, Measured, Outcome, Report, Text
 from autograder.reports import jsonfile
@@ -29,6 +30,7 @@ REPORTS = {
     "empty": report(points=None),
     "unreadable": report(points=None, submission_sha256=None, problem=Text("Damaged.", "Abîmé."), notes=(Text("A.", "B."),)),
     "every outcome": report(*(full_check(outcome, "é\n\x00\u202e") for outcome in Outcome), points=None),
+    "an array": report(differing([[1.0, 2.0], [3.0, 4.0]], [[1.0, np.nan], [3.0, np.inf]])),
     "bare checks": report(*(check(outcome) for outcome in Outcome)),
 }
 
@@ -78,6 +80,17 @@ def test_the_schema_refuses_what_is_no_report(place: tuple[Any, ...], value: Any
     inner[place[-1]] = value
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(table, SHIPPED, cls=jsonschema.Draft202012Validator)
+
+
+def test_a_report_from_before_pictures_is_read() -> None:
+    """Its counterexamples have no such field."""
+    old = json.loads(report_json(REPORTS["an array"]))
+    picture = old["checks"][0]["counterexample"].pop("picture")
+    assert picture["form"] == "<f4"
+    jsonschema.validate(old, SHIPPED, cls=jsonschema.Draft202012Validator)
+    (read,) = msgspec.json.decode(json.dumps(old), type=Report).checks
+    assert read.counterexample is not None
+    assert read.counterexample.picture is None
 
 
 def test_every_outcome_is_in_the_schema() -> None:
