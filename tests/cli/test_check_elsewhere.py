@@ -71,7 +71,7 @@ def folder(tmp_path: Path) -> Path:
     source.mkdir(parents=True)
     for name, text in (("chapter.toml", CHAPTER), ("toy.py", SOURCE), ("test_public.py", CHECKS)):
         (source / name).write_text(text, encoding="utf-8")
-    home = tmp_path / "Mes devoirs d'été (2)"
+    home = tmp_path / "Mes devoirs d'été [2]"
     release(load_chapter(source), home)
     return home / "01_toy"
 
