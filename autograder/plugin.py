@@ -148,13 +148,23 @@ def collect(
         if visibility in visibilities and (Path(chapter.folder) / name).is_file()
     ]
     load_profile()
-    plugin = CheckPlugin(chapter, drive, whole=set(visibilities) == set(TEST_FILES.values()))
+    here = Path.cwd()
+
+    def drive_here(checks: Checks) -> None:
+        os.chdir(here)
+        drive(checks)
+
+    plugin = CheckPlugin(chapter, drive_here, whole=set(visibilities) == set(TEST_FILES.values()))
     options = [
         "--rootdir", chapter.folder, "-c", os.devnull, "--noconftest",
         "--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:junitxml", "-p", "no:logging",
         "-p", "no:faulthandler", "--capture=no", "--disable-plugin-autoload", "--continue-on-collection-errors",
     ]  # fmt: skip
-    code = pytest.main([*options, *files], plugins=[plugin, _fixtures(plugin, reference)])
+    try:
+        os.chdir(chapter.folder)  # pytest takes no path with a bracket in it; names it does take
+        code = pytest.main([*options, *(Path(file).name for file in files)], plugins=[plugin, _fixtures(plugin, reference)])
+    finally:
+        os.chdir(here)
     for name in [n for n, module in sys.modules.items() if getattr(module, "__file__", None) in files]:
         del sys.modules[name]  # pytest would take it for the next chapter's file of the same name
     if plugin.failure is not None:

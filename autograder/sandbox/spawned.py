@@ -121,7 +121,8 @@ class SpawnedWorker:
         assert self._process.stdout is not None
         self._printed = Printed(self._process.stdout, limits.output_bytes, mark.encode())
         errand = Errand(self._listener.getsockname()[1], self._token, mark, self._folder, limits.memory_bytes, preload)
-        with contextlib.suppress(OSError), self._process.stdin as stdin:  # if it has ended already, `wake` says so
+        # if it has ended already, `wake` says so; and closed, so that input() meets an end
+        with contextlib.suppress(OSError), self._process.stdin as stdin:
             stdin.write(msgspec.json.encode(errand) + b"\n")
 
     def alive(self) -> bool:
@@ -276,7 +277,7 @@ class Printed:
         """What was printed since the last time, up to the mark of this number."""
         with self._news:
             self._news.wait_for(lambda: self._marks >= marks or self._ended, SETTLE_SECONDS)
-            text = self._kept.decode("utf-8", "replace") + ("\n…" if self._more else "")
+            text = self._kept.decode("utf-8", "replace").replace("\r\n", "\n") + ("\n…" if self._more else "")
             self._kept.clear()
             self._more = False
         return text

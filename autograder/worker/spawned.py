@@ -53,8 +53,6 @@ def _serve(connection: socket.socket, errand: Errand) -> None:
     from autograder.worker.loop import serve, warm_up
 
     _no_crash_windows()
-    null = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(null, 0)  # input() meets an end
     os.chdir(errand.folder)
     warm_up(errand.preload)
     os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = errand.folder

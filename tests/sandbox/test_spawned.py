@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,9 +150,10 @@ def test_one_stands_ready_and_nothing_is_left(tmp_path: Path, monkeypatch: pytes
     with Spawner((), LIMITS) as spawner:
         spare = spawner._spare
         assert spawner.new_worker(LIMITS) is spare
-        other = spawner.new_worker(Limits(memory_bytes=LIMITS.memory_bytes // 8))
         next_one = spawner._spare
-        assert other not in (spare, next_one)
+        other = spawner.new_worker(Limits(memory_bytes=LIMITS.memory_bytes // 8))
+        assert other not in (spare, next_one), "it was started with other limits"
+        assert spawner._spare is next_one
         next_one._process.kill()
         next_one._process.wait()
         after = spawner.new_worker(LIMITS)
@@ -233,6 +236,20 @@ def test_marks_are_taken_out_wherever_a_read_ends(parts: list[bytes], sizes: lis
     printed = Printed(pipe, 4096, mark)
     assert printed.last() == b"".join(parts).decode()
     assert printed._marks == len(parts) - 1
+
+
+def test_what_is_still_on_its_way_is_waited_for() -> None:
+    reading, writing = os.pipe()
+    with open(reading, "rb", buffering=0) as end, open(writing, "wb", buffering=0) as pipe:
+        printed = Printed(end, 4096, b"\0mark")
+        pipe.write(b"first, ")
+        later = threading.Timer(0.1, pipe.write, [b"last\0mark"])
+        later.start()
+        assert printed.take(1) == "first, last"
+        later.join()
+        pipe.write(b"a line of Windows\r\n")
+        pipe.close()
+        assert printed.last() == "a line of Windows\n"
 
 
 def test_processes_of_a_worker_end_with_it(worker: SpawnedWorker) -> None:
