@@ -9,9 +9,10 @@ import msgspec
 import numpy as np
 
 from autograder.model import CheckResult, Outcome, Report, Text
-from autograder.reports.gradebook import OPEN, status
+from autograder.reports.gradebook import status
 from autograder.reports.helping import Help, needing_help
 from autograder.reports.statistics import MIN_CLASS, Bin, Spread, difficulty, high_fence, histogram, item_rest, median, spread
+from autograder.scoring import WITHHOLDING
 
 NEGATIVE, NOBODY, EVERYBODY = "negative", "nobody", "everybody"
 _ROUNDING = 1e-6  # of a sum of points
@@ -199,7 +200,7 @@ def check_items(reports: Sequence[Report]) -> tuple[tuple[Item, ...], int]:
                 results.setdefault(check.name, []).append(check)
     whole = []
     for report in reports:
-        points = {check.name: check.points for check in report.checks if check.outcome not in OPEN}
+        points = {check.name: check.points for check in report.checks if check.outcome not in WITHHOLDING}
         if results and results.keys() <= points.keys():
             whole.append([points[name] for name in results])
     scores = np.asarray(whole, dtype=np.float64).reshape(len(whole), len(results))
@@ -209,7 +210,7 @@ def check_items(reports: Sequence[Report]) -> tuple[tuple[Item, ...], int]:
 
 def _item(given: Sequence[CheckResult], discrimination: float | None) -> Item:
     last = given[-1]
-    judged = [check for check in given if check.outcome not in OPEN]
+    judged = [check for check in given if check.outcome not in WITHHOLDING]
     counted = Counter(check.outcome for check in given)
     p = difficulty([check.points for check in judged], last.max_points)
     return Item(

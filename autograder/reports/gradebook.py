@@ -15,8 +15,6 @@ COLUMNS = (
     "public_points", "hidden_points", "checks_passed", "checks", "note", "origin", "seed", "isolation",
 )  # fmt: skip
 
-OPEN = (Outcome.NOT_RUN, Outcome.GRADER_ERROR)  # how a check ends that judges nobody
-
 
 def status(report: Report) -> str:
     """`graded`; or why there is no mark: `unreadable`, `grader_fault`, `waiting` (for a check that was not run here)."""

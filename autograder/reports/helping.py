@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from autograder.model import CheckResult, Diagnosis, Outcome, Report, Text
-from autograder.reports.gradebook import OPEN, status
+from autograder.reports.gradebook import status
+from autograder.scoring import WITHHOLDING
 
 HALF = 0.5
 CHAPTERS_BELOW_HALF = 2
@@ -66,7 +67,7 @@ def _reasons(own: Sequence[Report], share: float | None, chapters: int) -> tuple
 def _first(own: Sequence[Report]) -> tuple[str, Diagnosis | None, CheckResult | None, Text | None]:
     """What to talk about first, and its chapter: the misconception behind most checks, else the first check that does not
     pass, else why nothing could be read."""
-    failed = [(r.chapter, check) for r in own for check in r.checks if check.outcome not in (Outcome.PASSED, *OPEN)]
+    failed = [(r.chapter, check) for r in own for check in r.checks if check.outcome not in (Outcome.PASSED, *WITHHOLDING)]
     diagnosed = Counter((chapter, check.diagnosis.name) for chapter, check in failed if check.diagnosis is not None)
     if diagnosed:
         (first, name), _ = diagnosed.most_common(1)[0]

@@ -17,7 +17,20 @@ from markupsafe import Markup
 from autograder.model import CheckResult, Outcome, Report, Text
 from autograder.reports.heatmap import Cell, HeatMaps, heat_maps, scale_css, shades_css
 from autograder.reports.plain import one_line, plain
-from autograder.reports.words import ALL_PASS, CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, WITHHELD, mark_text, points_text
+from autograder.reports.words import (
+    ALL_PASS,
+    CALL,
+    DUE,
+    GAVE,
+    HAPPENS,
+    HINT,
+    OUTCOMES,
+    PRINTED,
+    WITHHELD,
+    check_points,
+    mark_text,
+    points_text,
+)
 
 if TYPE_CHECKING:
     import jinja2
@@ -86,7 +99,9 @@ def report_page(report: Report, language: str) -> str:
             k=passed, n=len(report.checks)
         ),
         withheld=WITHHELD[language].format(n=waiting) if waiting else None,
-        rows=[(n, check, _kind(check), _outcome(check, language), _points(check)) for n, check in enumerate(report.checks, 1)],
+        rows=[
+            (n, check, _kind(check), _outcome(check, language), check_points(check)) for n, check in enumerate(report.checks, 1)
+        ],
         sections=sections,
         drawn=any(section.maps for section in sections),
     )
@@ -115,7 +130,7 @@ def _sections(report: Report, language: str) -> list[Section]:
         if example is not None and example.picture is not None and drawn < PICTURES:
             maps = heat_maps(example.picture, example.index)
             drawn += maps is not None
-        outcome, points = _outcome(check, language), _points(check)
+        outcome, points = _outcome(check, language), check_points(check)
         both_long = (
             maps is not None and example is not None and len((example.found or "") + (example.expected or "")) > 2 * LONG_VALUE
         )
@@ -129,10 +144,6 @@ def _kind(check: CheckResult) -> str:
 
 def _outcome(check: CheckResult, language: str) -> str:
     return OUTCOMES[check.outcome][language]
-
-
-def _points(check: CheckResult) -> str:
-    return mark_text(None if check.outcome in _WAITING else check.points, check.max_points)
 
 
 def _folded(output: str, language: str) -> str:
