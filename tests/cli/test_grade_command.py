@@ -199,7 +199,13 @@ def test_released_files_are_checked_and_written(run: Run, tmp_path: Path) -> Non
     folder = tmp_path / "assignments"
     assert run("release", "--check", "--assignments", folder).returncode == 1
     assert run("release", "--assignments", folder).returncode == 0
-    assert {path.name for path in (folder / TOY.name).iterdir()} == {"toy.py", "toy.ipynb", "test_public.py", "chapter.json"}
+    assert {path.name for path in (folder / TOY.name).iterdir()} == {
+        "toy.py",
+        "toy.ipynb",
+        "toy.fr.ipynb",
+        "test_public.py",
+        "chapter.json",
+    }
     assert run("release", "--check", "--assignments", folder).returncode == 0
     (folder / TOY.name / "toy.py").write_text("edited by hand")
     again = run("release", "toy", "--check", "--assignments", folder)

@@ -56,7 +56,7 @@ def test_a_failed_check_shows_its_call_its_lines_and_its_hint() -> None:
     assert "- a donné\u00a0: " in french
     assert "- attendu\u00a0: `1.0`" in french
     assert "**Indice.** Retranchez le maximum." in french
-    assert "Votre programme a affiché:" in french
+    assert "Votre programme a affiché\u00a0:" in french
 
 
 def test_passed_checks_get_no_section_even_if_they_printed() -> None:
