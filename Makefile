@@ -12,7 +12,7 @@ help:
 	@echo "make mutants  mutants of every reference against the hidden checks; right submissions under 20 seeds"
 	@echo "make bench    what isolation costs a submission, at every level; then other graders beside this one (half an hour)"
 	@echo "make thousand a class of a thousand: speed, memory, two kills (twenty minutes)"
-	@echo "make browser  install Chromium for the test of formgrader (Debian, as root); make test does it where it can"
+	@echo "make browser  install Chromium for the tests of pages (Debian, as root); make test does it where it can"
 	@echo "make setup    only make .venv and install"
 	@echo "make format   format the code"
 	@echo "make clean    remove what was built (not .venv)"
@@ -53,12 +53,12 @@ thousand: $(INSTALLED)
 	rm -rf build/thousand
 	$(BIN)/python tests/benchmarks/thousand.py
 
-# Only the test of nbgrader's formgrader needs it. Where it cannot be installed, that test says so and is left out.
+# Only the tests of pages and of nbgrader's formgrader need it. Where it cannot be installed, they say so and are left out.
 browser:
 	@command -v chromedriver >/dev/null || \
 	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; } || \
-	  echo "No Chromium: the test of formgrader is left out. On Debian and Ubuntu: apt-get install chromium chromium-driver"
+	  echo "No Chromium: the tests of pages are left out. On Debian and Ubuntu: apt-get install chromium chromium-driver"
 
 test: lint verify browser
 	$(BIN)/python -m pytest -n 2 --dist loadscope

@@ -148,12 +148,16 @@ PUBLIC_FILE = "chapter.json"  # in a student's folder
 
 def public_part(chapter: Chapter) -> bytes:
     """What a student's folder tells `autograder check`: the chapter with its stub as source and its public checks alone."""
-    tests = Path(chapter.folder) / "test_public.py"
-    names = _test_names(tests.read_text(encoding="utf-8")) if tests.is_file() else []
-    checks = {name: chapter.file.checks[name] for name in names if name in chapter.file.checks}
+    checks = {name: chapter.file.checks[name] for name in public_checks(chapter) if name in chapter.file.checks}
     file = msgspec.structs.replace(chapter.file, checks=checks)
     public = msgspec.structs.replace(chapter, folder=".", file=file, source=chapter.stub, sha256="")
     return msgspec.json.format(msgspec.json.encode(public), indent=1) + b"\n"
+
+
+def public_checks(chapter: Chapter) -> list[str]:
+    """The names of the checks in test_public.py."""
+    tests = Path(chapter.folder) / "test_public.py"
+    return _test_names(tests.read_text(encoding="utf-8")) if tests.is_file() else []
 
 
 def load_public(folder: Path) -> Chapter:

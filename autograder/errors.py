@@ -2,6 +2,7 @@
 
 AutograderError                 what was found, where, what to do next
 ├── UsageError                  the command line: unknown chapter, no such path, empty folder
+│   └── WorkspaceError          a student's folder: what is not there, spoilt or in the way; in both languages
 ├── ChapterError                the chapter's author: chapter.toml, markers, points, a hidden test that does not load
 ├── IntakeError                 one submission cannot be read; the class goes on
 ├── ProtocolError               bytes from a worker that are no frame of ours
@@ -31,6 +32,14 @@ class UsageError(AutograderError):
     """The command was given something that cannot be graded."""
 
     exit_code = 2
+
+
+class WorkspaceError(UsageError):
+    """Something in a student's own folder, or asked for there. Carries the sentence in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 class ChapterError(AutograderError):

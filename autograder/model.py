@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import Literal
 
 import msgspec
 
@@ -51,6 +52,24 @@ class Trace(msgspec.Struct, frozen=True):
     forbidden: str | None = None
 
 
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of two arrays of one shape, the expected one and the student's, to draw them side by side.
+
+    Of arrays too large for that it is a window: `shape` and `dtype` are the whole array's, `start` is the window's first
+    index and `size` its shape. The values follow each other as in C, in `form`: NumPy's name of a little-endian float.
+    `wrong` has a bit a value, the first value's the lowest of the first byte: whether the check takes it for wrong.
+    """
+
+    shape: tuple[int, ...]
+    dtype: str
+    start: tuple[int, ...]
+    size: tuple[int, ...]
+    form: Literal["<f4", "<f8"]
+    expected: bytes
+    found: bytes
+    wrong: bytes
+
+
 class Mismatch(msgspec.Struct, frozen=True):
     """How an answer differs from the expected one."""
 
@@ -58,6 +77,7 @@ class Mismatch(msgspec.Struct, frozen=True):
     expected: str | None = None
     found: str | None = None
     index: tuple[int, ...] | None = None
+    picture: Picture | None = None
 
 
 class Counterexample(msgspec.Struct, frozen=True):
@@ -67,6 +87,7 @@ class Counterexample(msgspec.Struct, frozen=True):
     found: str | None = None
     expected: str | None = None
     index: tuple[int, ...] | None = None
+    picture: Picture | None = None
 
 
 class CheckSpec(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ import os
 import random
 import sys
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ import numpy as np
 from autograder.chapters import Chapter, load_public
 from autograder.errors import AutograderError, GraderFault
 from autograder.grading.reference import load_reference
+from autograder.lessons import PRACTICE_SEED, load_lessons
 from autograder.model import CheckResult, Outcome, Text
 from autograder.plugin import Checks, collect
 from autograder.reports.feedback import check_html, check_text
@@ -32,6 +33,10 @@ HIDDEN = Text(
 UNDEFINED = Text(
     "{} is not defined: run the cell that defines it first",
     "{} n'est pas définie : exécutez d'abord sa cellule",
+)
+ENDED = Text(
+    "it ended the program (sys.exit or quit); a function returns its result",
+    "elle a arrêté le programme (sys.exit ou quit) ; une fonction renvoie son résultat",
 )
 EXECUTION = "NBGRADER_EXECUTION"  # nbgrader sets it while it runs a notebook: "validate" or "autograde"
 
@@ -76,7 +81,7 @@ def checks(language: str = "en") -> Callable[[str], None]:
         try:
             chapter = load_public(folder)
             if name not in chapter.file.checks:
-                _show(Answer(f"<em>{HIDDEN[language]}</em>", HIDDEN[language]))
+                show(Answer(f"<em>{HIDDEN[language]}</em>", HIDDEN[language]))
                 return
             result = public_result(chapter, name, sys._getframe(1).f_globals, language)
         except AutograderError as error:
@@ -84,31 +89,60 @@ def checks(language: str = "en") -> Callable[[str], None]:
         text = check_text(result, language)
         if execution == "validate" and result.outcome is not Outcome.PASSED:
             raise CheckNotPassed(text)
-        _show(Answer(check_html(result, language, points=False), text))
+        show(Answer(check_html(result, language, points=False), text))
 
     return check
 
 
 def public_result(chapter: Chapter, name: str, functions: Mapping[str, Any], language: str) -> CheckResult:
     """How the public check `name` of a student's chapter ends on `functions`. Raises ChapterError, GraderFault."""
+
+    def only(names: Sequence[str]) -> Sequence[str]:
+        if name not in names:
+            raise GraderFault(f"test_public.py has no {name}. Fetch the assignment anew.")
+        return [name]
+
+    return public_results(chapter, only, functions, language)[0]
+
+
+def public_results(
+    chapter: Chapter, chosen: Callable[[Sequence[str]], Sequence[str]], functions: Mapping[str, Any], language: str
+) -> tuple[CheckResult, ...]:
+    """How public checks of a student's chapter end on `functions`: those that `chosen` takes from the names of all.
+
+    Raises ChapterError, GraderFault, and what `chosen` raises.
+    """
     reference = load_reference(chapter)  # the stub: what its functions promise
     module = types.ModuleType(chapter.file.module)
     for function in chapter.functions:
-        setattr(module, function, functions.get(function) or _undefined(function, language))
+        defined = functions.get(function)
+        setattr(module, function, _undefined(function, language) if defined is None else _staying(defined, language))
     backend = InProcess(module, None)
     found: list[CheckResult] = []
 
     def drive(collected: Checks) -> None:
         for fault in collected.faults:
             raise GraderFault(f"{fault.file} could not be loaded. Fetch the assignment anew.\n{fault.traceback}")
-        if name not in {spec.name for spec in collected.specs}:
-            raise GraderFault(f"test_public.py has no {name}. Fetch the assignment anew.")
+        names = chosen([spec.name for spec in collected.specs])
         student = Student(backend, reference.contracts, ())
-        found.extend(collected.each(student, backend, 0, [name]))
+        results = list(collected.each(student, backend, PRACTICE_SEED, names))
+        found.extend(load_lessons(Path(chapter.folder)).named(results, student.recorder.checks))
 
     with _randomness_kept():
         collect(chapter, reference.proxy, drive, visibilities=("public",))
-    return found[0]
+    return tuple(found)
+
+
+def _staying(function: Callable[..., Any], language: str) -> Callable[..., Any]:
+    """The function, but that `sys.exit()` in it is an exception like others: the kernel goes on."""
+
+    def staying(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except SystemExit:
+            raise RuntimeError(ENDED[language]) from None
+
+    return staying
 
 
 def _undefined(function: str, language: str) -> Callable[..., Any]:
@@ -133,7 +167,7 @@ def _randomness_kept() -> Iterator[None]:
             torch.set_rng_state(torch_state)
 
 
-def _show(answer: Answer) -> None:
+def show(answer: Answer) -> None:
     """In the cell's output; where no notebook runs, printed."""
     ipython = sys.modules.get("IPython")
     if ipython is not None and ipython.get_ipython() is not None:

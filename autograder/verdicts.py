@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -119,5 +118,5 @@ def _counterexample(last: CallRecord | None, mismatch: Mismatch | None, trace: T
         found = f"{trace.type}: {trace.message}" if trace.message else trace.type
     if mismatch is None:
         return Counterexample(render_call(last.function, last.arguments), found)
-    expected: Any = mismatch.expected
-    return Counterexample(render_call(last.function, last.arguments), mismatch.found or found, expected, mismatch.index)
+    call = render_call(last.function, last.arguments)
+    return Counterexample(call, mismatch.found or found, mismatch.expected, mismatch.index, mismatch.picture)

@@ -1,10 +1,11 @@
-"""Shared by the tests that need processes: the toy chapter and a warm grader for it."""
+"""Shared by the tests that need processes: the toy chapter, a warm grader for it, a browser."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -13,6 +14,9 @@ from handing_in import TOY
 from autograder.chapters import Chapter, load_chapter
 from autograder.grading.grader import Grader, limits_of
 from autograder.model import Limits
+
+if TYPE_CHECKING:
+    from browser import Chromium
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +48,12 @@ def toy_copy(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
         return solutions
 
     return copy
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    """A headless Chromium for a module's tests, which are skipped where there is none."""
+    from browser import chromium  # most tests never look at a page
+
+    with chromium() as running:
+        yield running

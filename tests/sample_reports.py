@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
+from autograder.checks.compare import first_mismatch
 from autograder.model import CheckResult, Counterexample, Environment, Measured, Outcome, Report, Text, Trace, TraceLine
 
 TRACE = Trace("ValueError", "no", ("ValueError", "Exception"), (TraceLine("softmax.py", 3, "softmax", "raise ValueError('no')"),))
@@ -54,3 +57,27 @@ def report(*checks: CheckResult, points: float | None = 2.0, **fields: Any) -> R
         "measured": Measured(seconds=1.5, workers=2, worker_peak_mb=30.5),
     }
     return Report(**(given | fields))
+
+
+def differing(expected: Any, found: Any, **fields: Any) -> CheckResult:
+    """A check that failed as `found` was not `expected`: with the message and the counterexample that the grader makes of it."""
+    mismatch = first_mismatch(np.asarray(found), np.asarray(expected))
+    assert mismatch is not None
+    example = Counterexample("softmax(x)", mismatch.found, mismatch.expected, mismatch.index, mismatch.picture)
+    return check(Outcome.FAILED, **({"message": mismatch.message, "counterexample": example} | fields))
+
+
+def passed(name: str, **fields: Any) -> CheckResult:
+    """A check of that name that passes."""
+    return check(name=name, **fields)
+
+
+def failed(name: str, **fields: Any) -> CheckResult:
+    """A check of that name that does not."""
+    return check(Outcome.FAILED, name=name, **fields)
+
+
+def added_up(*checks: CheckResult, **fields: Any) -> Report:
+    """A report whose mark is what its checks add up to, of all that they are worth."""
+    earned, most = sum(c.points for c in checks), sum(c.max_points for c in checks)
+    return report(*checks, **({"points": earned, "max_points": most} | fields))

@@ -16,10 +16,11 @@ from classroom import answered, of_kind
 from handing_in import GOOD, SOLUTIONS, TOY
 
 from autograder.authoring.release import release
-from autograder.chapters import Chapter, chapter_names, load_chapter
+from autograder.chapters import Chapter, chapter_names, load_chapter, load_public
 from autograder.errors import GraderFault
 from autograder.nbgrader.source import source_files, source_notebook
-from autograder.notebook import EXECUTION, CheckNotPassed, checks
+from autograder.notebook import EXECUTION, CheckNotPassed, checks, public_result
+from autograder.variants import read_variant
 
 
 @pytest.fixture
@@ -107,6 +108,29 @@ def test_a_file_that_is_not_beside_the_notebook_is_named(folder: Path, missing: 
         cell(GOOD, checks("en"), "test_double_example")
 
 
+@pytest.mark.parametrize(
+    ("name", "style", "old", "new", "check", "misconception"),
+    [
+        ("01_gradient_descent", "plain_loops", "2 * error", "error", "test_mse_gradient_at_zero", "gradient_factor_two_lost"),
+        ("15_tfidf", "counters", "log(", "log10(", "test_inverse_document_frequency_worked_example", "idf_log10"),
+        ("18_self_attention", "row_by_row", "math.sqrt(len(q))", "len(q)", "test_attention_cats_eat_fish", "divided_by_d_k"),
+    ],
+)
+def test_a_misconception_in_a_students_own_words_gets_its_lesson(
+    name: str, style: str, old: str, new: str, check: str, misconception: str
+) -> None:
+    chapter = load_chapter(SOLUTIONS / name)
+    source = read_variant(chapter, SOLUTIONS / name / "right" / f"{style}.py").source
+    assert old in source
+    public = load_public(SOLUTIONS.parent / "assignments" / name)
+    for text, due in ((source, None), (source.replace(old, new), misconception)):
+        scope: dict[str, Any] = {}
+        exec(text, scope)
+        result = public_result(public, check, scope, "en")
+        assert (result.diagnosis and result.diagnosis.name) == due
+        assert (result.outcome == "passed") == (due is None)
+
+
 def run(chapter: Chapter, tmp_path: Path, language: str, kind: str) -> Any:
     """The notebook that nbgrader would release, answered, run as a student's Jupyter runs it, beside its files."""
     for name, content in source_files(chapter, language).items():
@@ -148,5 +172,5 @@ def test_without_the_package_a_notebook_says_so_and_goes_on(tmp_path: Path) -> N
     errors = [output.ename for cell in book.cells if cell.cell_type == "code" for output in cell.outputs if "ename" in output]
     assert errors == ["NotImplementedError"], "the demo's own"
     texts = [output.text for cell in book.cells if cell.cell_type == "code" for output in cell.outputs if "text" in output]
-    assert texts.count("To see answers here, install autograder. Your work is graded all the same.\n") == 5
+    assert "".join(texts).count("To see answers here, install autograder. Your work is graded all the same.\n") == 5
     shutil.rmtree(tmp_path / "autograder")

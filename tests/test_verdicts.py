@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis.errors import Flaky, FlakyFailure, Unsatisfiable
 
+from autograder.checks.compare import first_mismatch
 from autograder.errors import CheckFailed, GraderFault, StudentDied, StudentForbidden, StudentRaised, StudentTimeout
 from autograder.model import Mismatch, Outcome, Text, Trace, TraceLine
 from autograder.student.proxy import CallRecord
@@ -34,6 +35,16 @@ def test_a_wrong_answer_keeps_the_call_that_shows_it() -> None:
     assert example is not None
     assert (example.call, example.found, example.expected) == ("softmax(x=[[710.0]])", "nan", "1.0")
     assert example.index == (0, 2)
+
+
+def test_a_wrong_array_is_kept_to_be_drawn() -> None:
+    mismatch = first_mismatch(np.ones((2, 2)), np.zeros((2, 2)))
+    assert mismatch is not None
+    example = verdict_of(CheckFailed(mismatch), called()).counterexample
+    assert example is not None
+    assert example.picture is not None
+    assert example.picture == mismatch.picture
+    assert (example.expected, example.found) == ("[[0.0, 0.0], [0.0, 0.0]]", "[[1.0, 1.0], [1.0, 1.0]]")
 
 
 def test_what_the_mismatch_found_stands_before_what_was_returned() -> None:

@@ -15,7 +15,8 @@ from typing import get_args
 import msgspec
 import torch
 
-from autograder.authoring.claims import contradiction, misdiagnosed
+from autograder.authoring.answers import gathered
+from autograder.authoring.claims import contradiction, failures, misdiagnosed
 from autograder.authoring.comparisons import Site, Switches, plain_asserts, sites, unneeded
 from autograder.authoring.mutation import MutationScore, mutation_score
 from autograder.chapters import Chapter, SlowModule, load_chapter
@@ -24,6 +25,7 @@ from autograder.errors import AutograderError, ChapterError
 from autograder.executors import cores
 from autograder.grading.reference import Reference, load_reference
 from autograder.grading.suspects import in_process, load_suspects
+from autograder.lessons import PRACTICE_SEED, Lessons, read_lessons
 from autograder.model import CheckResult, CheckSpec, Outcome
 from autograder.plugin import Checks, collect, load_profile
 from autograder.student.inprocess import InProcess
@@ -42,6 +44,14 @@ class Asked(msgspec.Struct, frozen=True):
     submissions: bool = False
     right_seeds: tuple[int, ...] = ()
     mutants: bool = False
+    lessons: str = ""  # the released lessons.json, "" where there is none that is current
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the lessons say of a wrong submission on the public checks: the names given, "" for a check left without one."""
+
+    name: str
+    names: tuple[str, ...]
 
 
 class Trial(msgspec.Struct, frozen=True):
@@ -63,6 +73,8 @@ class Findings(msgspec.Struct, frozen=True):
     asserts: tuple[int, ...] = ()  # lines of the hidden checks with Python's own assert
     comparisons: int = 0
     score: MutationScore | None = None
+    told: tuple[Told, ...] = ()  # by the released lessons
+    could_tell: int = 0  # how many of them lessons made anew here and now name
     undeclared: tuple[str, ...] = ()  # slow modules that the reference loads and chapter.toml does not name
     fault: str = ""
 
@@ -91,6 +103,23 @@ class Bench:
             results = diagnosed(results, student.recorder.checks, own, self._suspects)
             complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results))))
         return Trial(variant.kind, variant.name, seed, results, complaint)
+
+    def told(self, lessons: Lessons) -> tuple[Told, ...]:
+        """What `lessons` say of the wrong submissions that fail public checks, each run as on a student's machine."""
+        public = {spec.name for spec in self.checks.specs if spec.visibility == "public"}
+        found = []
+        for suspect in self._suspects:
+            if suspect.fails & public:
+                backend = self._backends["wrong", suspect.name]
+                student = self._student(backend)
+                results = tuple(self.checks.each(student, backend, PRACTICE_SEED, sorted(public)))
+                named = failures(lessons.named(results, student.recorder.checks))
+                found.append(Told(suspect.name, tuple(r.diagnosis.name if r.diagnosis else "" for r in named)))
+        return tuple(found)
+
+    def lessons_anew(self) -> Lessons:
+        """Lessons made here and now."""
+        return gathered(self.checks, self.reference, self._suspects)
 
     def undeclared_modules(self, seed: int) -> tuple[str, ...]:
         """Slow modules that the reference loads beside those that chapter.toml names. To be asked before anything else."""
@@ -133,6 +162,7 @@ def examine(bench: Bench, asked: Asked) -> Findings:
     path = Path(bench.chapter.folder) / HIDDEN
     source = path.read_text(encoding="utf-8") if path.is_file() else ""
     all_sites = sites(source)
+    lessons = read_lessons(Path(asked.lessons).read_bytes()) if asked.lessons else None
     return Findings(
         checks=bench.checks.specs,
         trials=tuple(bench.trial(variant, seed) for variant, seed in tried),
@@ -140,6 +170,8 @@ def examine(bench: Bench, asked: Asked) -> Findings:
         asserts=plain_asserts(source),
         comparisons=len(all_sites),
         undeclared=undeclared,
+        told=bench.told(lessons) if lessons else (),
+        could_tell=sum(any(told.names) for told in bench.told(bench.lessons_anew())) if lessons else 0,
         score=mutation_score(bench.chapter, bench.reference, bench.checks, asked.seed, cores()) if asked.mutants else None,
     )
 

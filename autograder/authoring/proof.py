@@ -12,6 +12,7 @@ from autograder.model import CheckResult, CheckSpec, Outcome
 from autograder.scoring import total
 from autograder.variants import Misconception, Variant
 
+LEAST_TOLD = 0.9  # of the wrong submissions that lessons made anew would name
 LOWEST_SCORE = 0.95  # of the mutants that are not equivalent, what the hidden checks must kill
 
 
@@ -78,6 +79,7 @@ def complaints_of(
         *_unkilled(rows, checks),
         *_entangled(rows, checks),
         *_missing_kinds(rows),
+        *_lessons(findings),
         *_comparisons(findings),
         *_mutants(findings),
         *(
@@ -85,7 +87,7 @@ def complaints_of(
             for name in findings.undeclared
         ),
         *texts,
-        *(f"assignments: {name} is not current. Run `autograder release`." for name in stale),
+        *(f"{name} is not current. Run `autograder release`." for name in stale),
     )
 
 
@@ -116,6 +118,20 @@ def _missing_kinds(rows: Sequence[Row]) -> Iterator[str]:
     for kind in ("wrong", "right", "cheats"):
         if not any(row.kind == kind for row in rows):
             yield f"{kind}/ is empty: the chapter has not been tried on any"
+
+
+def _lessons(findings: Findings) -> Iterator[str]:
+    """Where lessons.json names what is not there, or has fallen silent."""
+    for told in findings.told:
+        others = sorted(set(told.names) - {told.name, ""})
+        if others:
+            yield f"lessons.json takes {_place('wrong', told.name)} for {', '.join(others)} on the public checks"
+    named = sum(told.name in told.names for told in findings.told)
+    if named < LEAST_TOLD * findings.could_tell:  # other versions of NumPy or torch word some exceptions otherwise
+        yield (
+            f"lessons.json names {named} of {len(findings.told)} wrong submissions that fail public checks; "
+            f"made anew it would name {findings.could_tell}. Delete it and run `autograder release`."
+        )
 
 
 def _comparisons(findings: Findings) -> Iterator[str]:

@@ -15,12 +15,14 @@ from pathlib import Path
 import msgspec
 
 from autograder.authoring.bench import Asked, Findings
+from autograder.authoring.lessons import has_lessons, is_current
 from autograder.authoring.proof import Proof, Row, complaints_of, row
-from autograder.authoring.release import stale_files
+from autograder.authoring.release import release_folders, stale_files
 from autograder.authoring.texts import text_complaints
 from autograder.chapters import Chapter
 from autograder.executors import cores, grade_all
 from autograder.grading.grader import JUDGE_ENVIRONMENT, Grader
+from autograder.lessons import LESSONS_FILE
 from autograder.model import CheckSpec, Report, SourceFile, Submission
 from autograder.reports.jsonfile import report_json, without_timings
 from autograder.sandbox.levels import LEVELS
@@ -45,12 +47,15 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
     IsolationError where the grader cannot work."""
     started = time.perf_counter()
     submissions = all_submissions(chapter)
+    lessons = assignments / chapter.name / LESSONS_FILE
+    current = has_lessons(chapter) and lessons.is_file() and is_current(chapter, lessons.read_bytes())
     asked = Asked(
         chapter.folder,
         seed=options.seed,
         submissions=options.fast,
         right_seeds=options.right_seeds,
         mutants=options.mutants,
+        lessons=str(lessons.resolve()) if current else "",
     )
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "findings.json"
@@ -68,7 +73,7 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
     complaints: tuple[str, ...] = (findings.fault,)
     if not findings.fault:
         texts = text_complaints(chapter, run.checks, submissions)
-        stale = stale_files(chapter, assignments)
+        stale = [f"{folder.name}: {name}" for folder in release_folders(assignments) for name in stale_files(chapter, folder)]
         complaints = (*run.differing, *complaints_of(run.rows, run.checks, findings, texts, stale, seed=options.seed))
     return Proof(
         chapter=chapter.name,

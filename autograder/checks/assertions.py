@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import msgspec
 import numpy as np
 
 from autograder.checks.compare import first_mismatch, to_numpy, type_mismatch
@@ -64,7 +65,7 @@ def assert_gradient(
     if mismatch := first_mismatch(found, numeric, rtol=rtol, atol=atol * scale):
         text = Text(f"The gradient is not the slope of the function: {mismatch.message.en}",
                     f"Le gradient n'est pas la pente de la fonction : {mismatch.message.fr}")  # fmt: skip
-        raise CheckFailed(Mismatch(text, mismatch.expected, mismatch.found, mismatch.index))
+        raise CheckFailed(msgspec.structs.replace(mismatch, message=text))
 
 
 def _real(value: Any) -> np.ndarray[Any, Any] | None:

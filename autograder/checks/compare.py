@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import msgspec
 import numpy as np
 
+from autograder.checks.picture import pictured
 from autograder.model import Mismatch, Text
 from autograder.render import describe, render
 from autograder.wire.values import is_tensor
@@ -101,17 +103,18 @@ def _array(actual: Any, expected: Any, rtol: float | None, atol: float | None, e
         have, want = dtype_name(actual), dtype_name(expected)
         return Mismatch(Text(f"The dtype is {have}; expected {want}.",
                              f"Le dtype est {have} ; on attendait {want}."), render(expected), render(actual))  # fmt: skip
-    wrong = differing(to_numpy(actual), to_numpy(expected), dtype_name(expected), rtol, atol, equal_nan)
+    answer, answer_due, dtype = to_numpy(actual), to_numpy(expected), dtype_name(expected)
+    wrong = differing(answer, answer_due, dtype, rtol, atol, equal_nan)
     if not wrong.any():
         return None
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
-    value, right = render(to_numpy(actual)[index]), render(to_numpy(expected)[index])
+    value, right = render(answer[index]), render(answer_due[index])
     place = f"[{', '.join(map(str, index))}]" if index else ""
     count = int(wrong.sum())
     return Mismatch(
         Text(f"result{place} is {value}; expected {right} ({count} of {wrong.size} values differ).",
              f"result{place} vaut {value} ; on attendait {right} ({count} valeur(s) sur {wrong.size} diffèrent)."),
-        render(expected), render(actual), index,
+        render(expected), render(actual), index, pictured(answer, answer_due, wrong, index, dtype),
     )  # fmt: skip
 
 
@@ -196,4 +199,4 @@ def _mapping(actual: Any, expected: dict[Any, Any], rtol: float | None, atol: fl
 def _inside(inner: Mismatch, place: str) -> Mismatch:
     """The same mismatch, said to be inside element `place` of the result."""
     text = Text(f"In result{place}: {inner.message.en}", f"Dans result{place} : {inner.message.fr}")
-    return Mismatch(text, inner.expected, inner.found, inner.index)
+    return msgspec.structs.replace(inner, message=text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 app = typer.Typer(
     name="autograder",
-    help="Deep-learning exercises and the grader that judges them from outside the student's process.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -30,11 +30,29 @@ Isolation = Annotated[
 Language = Annotated[str, typer.Option("--lang", help="en or fr; default: the locale's.", envvar="AUTOGRADER_LANG")]
 
 
+def _student(action: Callable[[str], int], lang: str, *, interrupted: int | None = None) -> NoReturn:
+    """End a student's command: whatever happens is told in one sentence, in the language."""
+    try:
+        from autograder.cli.students import INTERRUPTED, ended
+
+        code = ended(action, lang, interrupted=INTERRUPTED if interrupted is None else interrupted)
+    except KeyboardInterrupt:  # while the line above imported
+        code = interrupted or 130
+    raise typer.Exit(code)
+
+
 @app.callback()
 def callback(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
-    """Deep-learning exercises and the grader that judges them from outside the student's process."""
+    """Deep-learning exercises, and the grader that judges them.
+
+    \b
+    Students: autograder start deep_learning     makes your folder of exercises
+              autograder check 01 --watch        then checks your work, there
+    Élèves :  autograder start deep_learning --lang fr
+    Teachers: autograder grade 08 submitted/     marks a class
+    """
     if version:
         from autograder import __version__
 
@@ -43,26 +61,95 @@ def callback(
 
 
 @app.command()
+def start(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Your folder of exercises; one that is there is completed.")],
+    chapters: Annotated[
+        list[str] | None, typer.Argument(metavar="CHAPTER", help="Chapters, e.g. 01 convolution; default: all.")
+    ] = None,
+    lang: Language = "",
+) -> None:
+    """Make your folder of exercises: statements, files to fill in, the checks that you may see.
+
+    What is in DIR already is never overwritten: a chapter added later, or a file that you deleted, is fetched anew. The
+    language is kept for the folder.
+
+    Example: autograder start deep_learning --lang fr
+    """
+
+    def action(language: str) -> int:
+        from autograder.cli.start import run
+
+        return run(folder, tuple(chapters or ()), lang)
+
+    _student(action, lang)
+
+
+@app.command()
 def check(
     chapter: Annotated[
         str, typer.Argument(help="A chapter: 08_convolution, 08 or convolution; default: this folder's, or the one saved last.")
     ] = "",
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Go on: check again after every save.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every chapter that you have begun, once.")] = False,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", help="What else to write, for CI: github, junit, classroom50, gradescope, prairielearn."),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the formats' files go: OUT/CHAPTER/.")] = Path("results"),
     lang: Language = "",
 ) -> None:
-    """Run a chapter's public checks on your own file, in the folder of your assignments.
+    """Run a chapter's public checks on your own file, in your folder of exercises.
 
-    Exit code 1 if a check does not pass yet. Hidden checks run at grading.
+    Exit code 1 if a check does not pass yet; with --all, chapters that you have not begun do not count. Hidden checks run
+    at grading.
 
     Example: autograder check 08 --watch
     """
-    from autograder.cli.check import run
 
-    try:
-        code = run(chapter, watch, lang)
-    except KeyboardInterrupt:
-        code = 0
-    raise typer.Exit(code)
+    def action(language: str) -> int:
+        from autograder.cli.check import CheckOptions, run
+
+        return run(CheckOptions(chapter, watch, every, tuple(formats or ()), out), language)
+
+    _student(action, lang, interrupted=0 if watch else None)
+
+
+@app.command()
+def hint(
+    chapter: Annotated[
+        str, typer.Argument(help="A chapter: 08_convolution, 08 or convolution; default: this folder's, or the one saved last.")
+    ] = "",
+    wanted: Annotated[
+        str, typer.Argument(metavar="[CHECK]", help="A check's name, a part of it, or a function's; default: the first open.")
+    ] = "",
+    lang: Language = "",
+) -> None:
+    """Help with a public check: where to look; asked again, a hint; again, the call that shows the difference.
+
+    Example: autograder hint 08 conv2d
+    """
+
+    def action(language: str) -> int:
+        from autograder.cli.hint import run
+
+        return run(chapter, wanted, language)
+
+    _student(action, lang)
+
+
+@app.command()
+def status(lang: Language = "") -> None:
+    """Show all your chapters at a glance: functions written, public checks passed, what to do next.
+
+    Example: autograder status
+    """
+
+    def action(language: str) -> int:
+        from autograder.cli.status import run
+
+        return run(language)
+
+    _student(action, lang)
 
 
 @app.command()
@@ -75,7 +162,7 @@ def grade(
             "nbgrader's submitted/, Gradescope's and Moodle's bulk exports)."
         ),
     ],
-    out: Annotated[Path, typer.Option(help="Where results go: OUT/CHAPTER/STUDENT/report.json and .md.")] = Path("results"),
+    out: Annotated[Path, typer.Option(help="Where results go: OUT/CHAPTER/STUDENT/report.html, .md, .json.")] = Path("results"),
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Submissions at once; 0: one a core.")] = 0,
     seed: Annotated[str, typer.Option(help="Seed of the hidden checks' inputs: a number, or `fresh`.")] = "0",
     solutions: Solutions = None,
@@ -88,7 +175,12 @@ def grade(
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Grade without isolation (level L0). For trusted code only.")] = False,
     anew: Annotated[bool, typer.Option("--anew", help="Grade all, what was graded before and is unchanged, too.")] = False,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", help="What else to write: nbgrader (the scores, into --gradebook).")
+        list[str] | None,
+        typer.Option(
+            "--format",
+            help="What else to write, may be repeated: classroom50, gradescope, junit, prairielearn (a file a student), "
+            "github (annotations and the step's summary), nbgrader (the scores, into --gradebook).",
+        ),
     ] = None,
     gradebook: Annotated[
         str, typer.Option(metavar="URL", help="An existing gradebook of nbgrader: sqlite:///course/gradebook.db, or its path.")
@@ -110,6 +202,81 @@ def grade(
         typer.echo("autograder: interrupted; every result already written is whole.", err=True)
         code = INTERRUPTED
     raise typer.Exit(code)
+
+
+@app.command()
+def export(
+    format: Annotated[
+        str,
+        typer.Argument(
+            help="csv, checks, wide, json, jsonl; canvas, moodle (with --into); md, junit, classroom50, prairielearn; gradescope."
+        ),
+    ],
+    results: Annotated[
+        list[Path], typer.Argument(help="What `grade --out` wrote: OUT, OUT/CHAPTER, or several. gradescope: a chapter.")
+    ],
+    into: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Canvas's gradebook or Moodle's grading worksheet, as exported there.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The file or folder to write, - for standard output; default: a file in RESULTS.")
+    ] = None,
+    in_place: Annotated[bool, typer.Option("--in-place", help="Write over the file of --into.")] = False,
+    column: Annotated[
+        str, typer.Option(metavar="NAME", help="The column for the marks, where it is not called as the chapter is.")
+    ] = "",
+    scale: Annotated[bool, typer.Option("--scale", help="Convert marks to the points that the platform's column has.")] = False,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="moodle: a short text for students, where the comments' cell is empty.")
+    ] = False,
+    lang: Language = "",
+    solutions: Solutions = None,
+) -> None:
+    """Write results in the formats of other programs.
+
+    csv: a row a student and chapter. checks: a row a student, chapter and check. wide: a row a student, a column a chapter.
+    json, jsonl: the reports. canvas, moodle: the platform's own file with the marks in it, and nothing else changed. md,
+    junit, classroom50, prairielearn: a file a student, in the language of --lang. gradescope: a chapter as an autograder.zip.
+
+    A mark that is withheld is never written, nor is one whose student is not certain: both are listed. Exit code 3 if a report
+    could not be read.
+
+    \b
+    Examples:
+      autograder export wide results
+      autograder export checks results/08_convolution --out checks.csv
+      autograder export canvas results --into gradebook.csv --out filled.csv
+      autograder export moodle results/08_convolution --into worksheet.csv --feedback --lang fr
+      autograder export gradescope 08 --out autograder.zip
+    """
+    from autograder.cli.export import ExportOptions, run
+
+    asked = ExportOptions(
+        format=format, results=tuple(results), into=into, out=out, in_place=in_place, column=column, scale=scale,
+        feedback=feedback, lang=lang, solutions=solutions,
+    )  # fmt: skip
+    raise typer.Exit(run(asked))
+
+
+@app.command()
+def report(
+    results: Annotated[Path, typer.Argument(help="What `grade --out` wrote, or one chapter's folder of it.")],
+    out: Annotated[Path | None, typer.Option(help="The page's file; default: RESULTS/class.html.")] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Pseudonyms for names, and nothing that a student wrote: to show it to others.")
+    ] = False,
+    lang: Language = "",
+) -> None:
+    """Write the class report, one page for the instructor: faults first, then marks, checks, misconceptions, students.
+
+    With --anonymous the page is RESULTS/class-anonymous.html, and RESULTS keeps the pseudonyms' key: the next page has the
+    same pseudonyms.
+
+    Example: autograder report results --lang fr
+    """
+    from autograder.cli.report import ReportOptions, run
+
+    raise typer.Exit(run(ReportOptions(results, out, anonymous, lang)))
 
 
 @app.command()

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text as RichText
 
 from autograder.chapters import Chapter, find_chapter
+from autograder.cli.formats import Formats
 from autograder.cli.nbgrader import needs_nbgrader
 from autograder.cli.progress import shown
 from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from autograder.nbgrader.gradebook import MarkBook
 
 GRADER_FAULT = 3
-FORMATS = ("nbgrader",)
+NBGRADER = "nbgrader"
 INTERRUPTED = 130
 LOG_WIDTH = 120  # a CI log says nothing of its width
 
@@ -58,6 +59,11 @@ class GradeOptions(msgspec.Struct, frozen=True):
 def run(options: GradeOptions) -> int:
     """Grade and write everything; the exit code. Raises AutograderError if it cannot start, or cannot write."""
     needs_linux()
+    with Formats(options.formats, language(options.lang), others=(NBGRADER,)) as formats:
+        return _run(options, formats)
+
+
+def _run(options: GradeOptions, formats: Formats) -> int:
     lang = language(options.lang)
     seed = seed_number(options.seed)
     levels = isolation_levels(options.isolation, unsafe=options.unsafe)
@@ -76,7 +82,7 @@ def run(options: GradeOptions) -> int:
     conditions = conditions_sha256(chapter, seed, limits)
     with contextlib.ExitStack() as stack:
         with _writing(out):
-            results = stack.enter_context(Results(out, lang))
+            results = stack.enter_context(Results(out, lang, formats.files))
         reader = stack.enter_context(Reader(levels, secrets_of(chapter)))
         places = find_places(options.submissions, chapter.name, chapter.file.module, reader.open_archive)
         reports, due = [], []
@@ -114,9 +120,14 @@ def run(options: GradeOptions) -> int:
         console.print()
         console.print(misconceptions)
     faulty = show_faults(Console(stderr=True, highlight=False), reports)
-    console.print(RichText(f"\n{out}: a folder a student with report.json and report.md; gradebook.csv for the class."))
+    console.print(
+        RichText(f"\n{out}: a folder a student with report.html, report.md and report.json; gradebook.csv for the class.")
+    )
     if others > 0:
         console.print(RichText(f"gradebook.csv also has {_many(others, 'result')} of earlier runs that are in that folder."))
+    held = {place.student: place.held for place in places}
+    for report in sorted(reports, key=lambda r: r.student):
+        formats.add(report, held[report.student], chapter)
     if marks is not None:
         _write_marks(marks, reports, places, console)
     return GRADER_FAULT if faulty else 0
@@ -124,12 +135,7 @@ def run(options: GradeOptions) -> int:
 
 def _gradebook(options: GradeOptions, chapter: Chapter) -> MarkBook | None:
     """nbgrader's gradebook, if it is asked for. Raises UsageError before anything is graded."""
-    for name in options.formats:
-        if name not in FORMATS:
-            raise UsageError(
-                f"--format {name}: the formats are {', '.join(FORMATS)}; report.json, report.md and gradebook.csv always come."
-            )
-    if bool(options.gradebook) != ("nbgrader" in options.formats):
+    if bool(options.gradebook) != (NBGRADER in options.formats):
         raise UsageError("--format nbgrader and --gradebook URL go together: give both, or neither.")
     if not options.gradebook:
         return None

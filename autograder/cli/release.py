@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from autograder.authoring.release import release, stale_files
+from autograder.authoring.release import release, release_folders, stale_files
 from autograder.chapters import chapter_names, find_chapter
 
 STALE = 1
@@ -18,10 +18,11 @@ def run(names: tuple[str, ...], solutions: Path, assignments: Path | None, check
     chapters = [find_chapter(name, solutions) for name in names or chapter_names(solutions)]
     anything = False
     for chapter in chapters:
-        changed = stale_files(chapter, target) if check else release(chapter, target)
-        anything = anything or bool(changed)
-        said = "not current" if check else "written"
-        typer.echo(f"{chapter.name}: {f'{said}: ' + ', '.join(changed) if changed else 'current'}")
+        for folder in release_folders(target):
+            changed = stale_files(chapter, folder) if check else release(chapter, folder, target)
+            anything = anything or bool(changed)
+            said = "not current" if check else "written"
+            typer.echo(f"{folder.name}/{chapter.name}: {f'{said}: ' + ', '.join(changed) if changed else 'current'}")
     if check and anything:
         typer.echo("Run `autograder release` and commit what it writes.")
         return STALE

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import locale
-import os
 import re
 from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.sandbox.levels import LEVELS, UNSAFE
+from autograder.workspace.folders import locale_language
 
 _UNITS = {"": 1024**2, "M": 1024**2, "G": 1024**3}
 MIN_MEMORY = 64 * 1024**2
@@ -40,16 +39,7 @@ def language(text: str) -> str:
         if text not in ("en", "fr"):
             raise UsageError(f"--lang {text!r}: the languages are en and fr.")
         return text
-    names = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "fr" if (next(filter(None, names), "") or _system_locale()).lower().startswith("fr") else "en"
-
-
-def _system_locale() -> str:
-    """What the system says where the environment says nothing: `fr_FR`, on Windows `French_France`."""
-    try:
-        return locale.getlocale()[0] or ""
-    except ValueError:  # a name that Python does not know
-        return ""
+    return locale_language()
 
 
 def isolation_levels(text: str, *, unsafe: bool = False) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import torch
 
@@ -19,6 +20,7 @@ from autograder.grading.protocol import Conditions
 from autograder.grading.reference import Reference, load_reference
 from autograder.grading.submission import Groundwork, grade_submission
 from autograder.grading.ungraded import unreadable_report
+from autograder.lessons import PRACTICE_SEED, load_lessons
 from autograder.model import Environment, Report, Submission, Unreadable
 from autograder.plugin import Checks, collect
 from autograder.sandbox.client import Sandbox
@@ -38,13 +40,15 @@ class Practice:
         self._reference = reference
         self._checks = checks
         self._new_worker = new_worker
-        self._conditions = Conditions(0, limits_of(chapter), Environment(isolation=UNSAFE, device="cpu", versions={}))
+        self._groundwork = Groundwork(lessons=load_lessons(Path(chapter.folder)))
+        environment = Environment(isolation=UNSAFE, device="cpu", versions={})
+        self._conditions = Conditions(PRACTICE_SEED, limits_of(chapter), environment)
 
     def report(self, submission: Submission | Unreadable) -> Report:
         """The public checks' results. Raises GraderFault if the workers are lost."""
         if isinstance(submission, Unreadable):
             return unreadable_report(submission, self._chapter, self._conditions)
-        args = (self._chapter, self._reference, self._checks, Groundwork(), self._conditions, self._new_worker)
+        args = (self._chapter, self._reference, self._checks, self._groundwork, self._conditions, self._new_worker)
         return grade_submission(submission, *args)
 
 

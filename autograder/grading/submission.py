@@ -10,6 +10,7 @@ from autograder.chapters import Chapter
 from autograder.diagnosis import Suspect, diagnosed
 from autograder.grading.protocol import BrokenCheck, Conditions
 from autograder.grading.reference import Reference
+from autograder.lessons import NO_LESSONS, Lessons
 from autograder.model import (
     CheckResult,
     Measured,
@@ -34,11 +35,13 @@ BROKEN = Text(
 
 
 class Groundwork(msgspec.Struct, frozen=True):
-    """What is known before any student: the checks that the reference fails, what each check calls, the suspects."""
+    """What is known before any student: the checks that the reference fails, what each check calls, the suspects; or, on a
+    student's own machine, the suspects' answers alone."""
 
     broken: tuple[BrokenCheck, ...] = ()
     functions: dict[str, tuple[str, ...]] = {}
     suspects: tuple[Suspect, ...] = ()
+    lessons: Lessons = NO_LESSONS
 
 
 def grade_submission(
@@ -74,6 +77,7 @@ def grade_submission(
         remote.close()
     own = InProcess(reference.module, reference.probes_module)
     results = diagnosed(results, student.recorder.checks, own, groundwork.suspects)
+    results = groundwork.lessons.named(results, student.recorder.checks)
     results = tuple(msgspec.structs.replace(r, functions=groundwork.functions.get(r.name, r.functions)) for r in results)
     results = withhold_broken(results, groundwork.broken)
     return Report(

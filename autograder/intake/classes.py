@@ -141,9 +141,14 @@ def _is_one_submission(tree: Tree, chapter: str, module: str) -> bool:
     return alone and not archives
 
 
+def own_stems(chapter: str, module: str) -> tuple[str, ...]:
+    """The names, without their ending, of a chapter's own files: its module's, in French, too; in nbgrader the chapter's."""
+    return (module, f"{module}.fr", chapter)
+
+
 def _holds(names: Sequence[str], chapter: str, module: str) -> bool:
-    """Whether one of the names is the chapter's own file: its module's, or in nbgrader its own."""
-    return any(f"{own}{ending}" in names for own in (module, chapter) for ending in SOURCES)
+    """Whether one of the names is the chapter's own file."""
+    return any(f"{own}{ending}" in names for own in own_stems(chapter, module) for ending in SOURCES)
 
 
 def _names(path: Path) -> list[str]:
@@ -166,7 +171,7 @@ def _child(path: Path, chapter: str, module: str) -> Place | None:
 
 def _file(path: Path, chapter: str, module: str) -> Place:
     named = _student_of(stem(path.name))
-    return Place(named if named not in (module, chapter) else path.resolve().parent.name, str(path), path)
+    return Place(named if named not in own_stems(chapter, module) else path.resolve().parent.name, str(path), path)
 
 
 def _plain(place: Place) -> Place:

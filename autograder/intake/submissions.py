@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from autograder.errors import IntakeError
-from autograder.intake.classes import Entry
+from autograder.intake.classes import Entry, own_stems
 from autograder.intake.trees import Tree, is_archive, read_archive
 from autograder.model import SourceFile, Submission, Text, Unreadable
 
@@ -89,11 +89,11 @@ def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None
     """The file that holds the functions, and a note where it had to be chosen. Raises IntakeError if there is none.
 
     The module's own file name (in nbgrader, the chapter's) counts wherever it lies, the chapter's folder first; else the
-    only .py or .ipynb there is that does not bear another chapter's name. Of the .py and the .ipynb of one exercise, the
-    one with fewer unwritten stubs counts.
+    only .py or .ipynb there is that does not bear another chapter's name. Of the .py and the .ipynb (the French one, too)
+    of one exercise, the one with fewer unwritten stubs counts.
     """
     names = [n for n in tree.files if n.endswith((".py", ".ipynb"))]
-    own = [n for n in names if PurePosixPath(n).stem in (module, chapter)]
+    own = [n for n in names if PurePosixPath(n).stem in own_stems(chapter, module)]
     own.sort(key=lambda n: (chapter not in PurePosixPath(n).parts, n.count("/"), n))
     candidates = own or [n for n in names if not PurePosixPath(n).name.startswith("test_") and not _of_another(n, chapter)]
     if not candidates:

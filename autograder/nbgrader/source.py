@@ -9,11 +9,13 @@ from typing import Any
 
 import nbformat
 
+from autograder.authoring.lessons import has_lessons, lessons_file
 from autograder.authoring.notebooks import mark, marked_cells, written
 from autograder.authoring.release import COPIED
 from autograder.chapters import PUBLIC_FILE, Chapter, public_part
 from autograder.errors import ChapterError
 from autograder.grading.reference import load_reference
+from autograder.lessons import LESSONS_FILE
 from autograder.model import CheckResult, Outcome, Text
 from autograder.plugin import Checks, collect
 from autograder.reports.words import worth
@@ -54,6 +56,9 @@ def source_files(chapter: Chapter, language: str) -> dict[str, bytes]:
         path = Path(chapter.folder) / name
         if path.is_file():
             files[name] = path.read_bytes()
+    if has_lessons(chapter):  # those that `autograder release` wrote, where they are where it writes by itself
+        released = Path(chapter.folder).parent.parent / "assignments" / chapter.name / LESSONS_FILE
+        files[LESSONS_FILE] = lessons_file(chapter, released)
     return files
 
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from autograder.model import CheckResult, Outcome
 from autograder.reports.plain import plain
 from autograder.reports.practice import check_screen
-from autograder.reports.words import CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, points_text
+from autograder.reports.words import CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, check_points
 
 TEMPLATE = "feedback.html.j2"
 WIDTH = 100
@@ -29,7 +29,7 @@ def check_html(check: CheckResult, language: str, *, points: bool = True) -> str
         passed=check.outcome is Outcome.PASSED,
         outcome=OUTCOMES[check.outcome],
         colour=_COLOURS.get(check.outcome, _OTHER_COLOUR),
-        points=f"{points_text(check.points)}/{points_text(check.max_points)}" if points else None,
+        points=check_points(check) if points else None,
         words=words,
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -20,18 +20,24 @@ from autograder.model import REPORT_SCHEMA, Report
 from autograder.reports.gradebook import gradebook_csv
 from autograder.reports.jsonfile import report_json
 from autograder.reports.markdown import report_markdown
+from autograder.reports.page import page_stamp, report_page
 from autograder.reports.plain import folder_name
 
-JSON, MARKDOWN, GRADEBOOK = "report.json", "report.md", "gradebook.csv"
+JSON, MARKDOWN, PAGE, GRADEBOOK = "report.json", "report.md", "report.html", "gradebook.csv"
+Files = Callable[[Report], Iterable[tuple[str, bytes | None]]]
 UNFINISHED = ".unfinished"  # the ending of a file that is being written
 
 
 class Results:
-    """One chapter's results in `folder`, for students in `language`. Use as a context manager; raises OSError."""
+    """One chapter's results in `folder`, for students in `language`. Use as a context manager; raises OSError.
 
-    def __init__(self, folder: Path, language: str) -> None:
+    `others` gives a report's files in other formats: name → bytes, None for a file that must not be there.
+    """
+
+    def __init__(self, folder: Path, language: str, others: Files = lambda report: ()) -> None:
         self.folder = folder
         self._language = language
+        self._others = others
 
     def __enter__(self) -> Results:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -51,11 +57,16 @@ class Results:
         return report if report is not None and report.student == student else None
 
     def write(self, report: Report) -> None:
-        """Write what is new: `report.md` (for the student), then `report.json` (for the instructor)."""
+        """Write what is new: other formats, `report.md` and `report.html` (for the student), then `report.json`."""
         folder = self.folder / folder_name(report.student)
         folder.mkdir(exist_ok=True)
+        data = report_json(report)
+        write_files(folder, self._others(report))
         write_if_new(folder / MARKDOWN, report_markdown(report, self._language).encode("utf-8", "replace"))
-        write_if_new(folder / JSON, report_json(report))
+        stamp = page_stamp(data, self._language)
+        if not _ends_with(folder / PAGE, stamp):
+            write_atomically(folder / PAGE, report_page(report, self._language).encode("utf-8", "replace") + stamp)
+        write_if_new(folder / JSON, data)
 
     def __iter__(self) -> Iterator[Report]:
         """All reports that are here, this command's and others', sorted by folder."""
@@ -92,6 +103,16 @@ def _read(path: Path) -> Report | None:
     return report if report.schema == REPORT_SCHEMA else None
 
 
+def _ends_with(path: Path, ending: bytes) -> bool:
+    """Whether the file is there and ends so. Of a page that was written before, this is read, and nothing made anew."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(ending), os.SEEK_END)
+            return file.read() == ending
+    except OSError:  # not there, or shorter
+        return False
+
+
 def _locked(descriptor: int, *, alone: bool) -> bool:
     """Hold the folder, alone (at once or not at all) or with others; whether it is held. Not every file system can."""
     try:
@@ -101,6 +122,15 @@ def _locked(descriptor: int, *, alone: bool) -> bool:
     except (ImportError, OSError):
         return False
     return True
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes | None]]) -> None:
+    """Write what is new of `files`; one without bytes is removed, as what an earlier run left says what is no longer so."""
+    for name, data in files:
+        if data is None:
+            (folder / name).unlink(missing_ok=True)
+        else:
+            write_if_new(folder / name, data)
 
 
 def write_if_new(path: Path, data: bytes) -> None:

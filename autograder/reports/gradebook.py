@@ -27,11 +27,11 @@ def status(report: Report) -> str:
 
 
 def gradebook_csv(reports: Iterable[Report]) -> str:
-    """The class's gradebook, sorted by student; a withheld mark is an empty cell, never a 0."""
+    """The class's gradebook, sorted by student and chapter; a withheld mark is an empty cell, never a 0."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for report in sorted(reports, key=lambda r: r.student):
+    for report in sorted(reports, key=lambda r: (r.student, r.chapter)):
         by = {kind: sum(c.points for c in report.checks if c.visibility == kind) for kind in ("public", "hidden")}
         notes = [t.en for t in ((report.problem,) if report.problem else ()) + report.notes]
         writer.writerow([

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,16 @@ SCHEMA_FILE = Path(__file__).with_name("report.schema.json")
 def report_json(report: Report) -> bytes:
     """The report as indented JSON, its keys in the order of the type."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def class_json(reports: Iterable[Report]) -> bytes:
+    """The reports as one JSON array, a report a line."""
+    return b"[\n" + b",\n".join(map(msgspec.json.encode, reports)) + b"\n]\n"
+
+
+def class_json_lines(reports: Iterable[Report]) -> bytes:
+    """The reports as JSON lines: a report a line, and nothing else."""
+    return b"".join(msgspec.json.encode(report) + b"\n" for report in reports)
 
 
 def without_timings(report: Report) -> Report:

@@ -6,14 +6,23 @@ from collections.abc import Iterator
 
 from autograder.model import CheckResult, Outcome, Report, Text
 from autograder.reports.plain import markdown_block, markdown_code, markdown_text
-from autograder.reports.words import CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED, mark_text, points_text
-
-_NOTHING = Text("All checks pass. Well done.", "Toutes les vérifications passent. Bravo.")
-_MARK = Text("Autograder: {}", "Correction automatique : {}")
-_WITHHELD = Text(
-    "The mark waits: {n} check(s) could not be judged. They take no points; your instructor decides.",
-    "La note attend : {n} vérification(s) n'ont pas pu être jugées. Elles ne retirent aucun point ; votre enseignant décide.",
+from autograder.reports.words import (
+    ALL_PASS,
+    CALL,
+    DUE,
+    GAVE,
+    HAPPENS,
+    HINT,
+    OUTCOMES,
+    PRINTED,
+    WITHHELD,
+    check_points,
+    colon,
+    mark_text,
 )
+from autograder.scoring import WITHHOLDING
+
+_MARK = Text("Autograder: {}", "Correction automatique : {}")
 
 
 def report_markdown(report: Report, language: str) -> str:
@@ -30,14 +39,14 @@ def heading_markdown(report: Report, language: str) -> str:
 def _lines(report: Report, lang: str) -> Iterator[str]:
     yield f"# {report.title[lang]} — {mark_text(report.points, report.max_points)}"
     yield ""
-    yield f"{Text('Student', 'Élève')[lang]}: {markdown_text(report.student)}"
+    yield f"{Text('Student', 'Élève')[lang]}{colon(lang)}{markdown_text(report.student)}"
     yield ""
     yield from _notes(report, lang)
     if report.checks:
         yield from _table(report, lang)
     failed = [check for check in report.checks if check.outcome is not Outcome.PASSED]
     if report.checks and not failed:
-        yield _NOTHING[lang]
+        yield ALL_PASS[lang]
     for check in failed:
         yield from _check(check, lang)
 
@@ -49,9 +58,9 @@ def _notes(report: Report, lang: str) -> Iterator[str]:
     for note in report.notes:
         yield f"> {markdown_text(note[lang])}"
         yield ""
-    open_checks = [c for c in report.checks if c.outcome in (Outcome.GRADER_ERROR, Outcome.NOT_RUN)]
+    open_checks = [c for c in report.checks if c.outcome in WITHHOLDING]
     if open_checks:
-        yield _WITHHELD[lang].format(n=len(open_checks))
+        yield WITHHELD[lang].format(n=len(open_checks))
         yield ""
 
 
@@ -61,8 +70,7 @@ def _table(report: Report, lang: str) -> Iterator[str]:
     yield "|---|---|---|"
     for check in report.checks:
         sentence = markdown_text(check.sentence[lang])
-        points = f"{points_text(check.points)}/{points_text(check.max_points)}"
-        yield f"| {sentence} | {points} | {OUTCOMES[check.outcome][lang]} |"
+        yield f"| {sentence} | {check_points(check)} | {OUTCOMES[check.outcome][lang]} |"
     yield ""
 
 
@@ -74,11 +82,11 @@ def _check(check: CheckResult, lang: str) -> Iterator[str]:
         yield ""
     if check.counterexample is not None:
         example = check.counterexample
-        yield f"- {CALL[lang]}: {markdown_code(example.call)}"
+        yield f"- {CALL[lang]}{colon(lang)}{markdown_code(example.call)}"
         if example.found is not None:
-            yield f"- {GAVE[lang]}: {markdown_code(example.found)}"
+            yield f"- {GAVE[lang]}{colon(lang)}{markdown_code(example.found)}"
         if example.expected is not None:
-            yield f"- {DUE[lang]}: {markdown_code(example.expected)}"
+            yield f"- {DUE[lang]}{colon(lang)}{markdown_code(example.expected)}"
         yield ""
     if check.trace is not None and check.trace.lines:
         lines = "\n".join(
@@ -94,7 +102,7 @@ def _check(check: CheckResult, lang: str) -> Iterator[str]:
         yield f"**{HINT[lang]}.** {markdown_text(check.hint[lang])}"
         yield ""
     if check.output.strip():
-        yield f"{PRINTED[lang]}:"
+        yield f"{PRINTED[lang]}{colon(lang).rstrip(' ')}"
         yield ""
         yield markdown_block(check.output)
         yield ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from autograder.model import Report
 from autograder.reports.plain import csv_cell
 from autograder.reports.words import points_text
 
@@ -50,6 +51,18 @@ def wide_csv(columns: Sequence[Column], rows: Sequence[Row]) -> str:
             csv_cell(" ".join(waiting)), csv_cell(" ".join(missing)),
         ])  # fmt: skip
     return file.getvalue()
+
+
+def class_wide_csv(reports: Sequence[Report]) -> str:
+    """The gradebook of `reports`, in the chapters' order; a student who has two results for one chapter has no mark for it."""
+    most: dict[str, float] = {}
+    marks: dict[str, dict[str, float | None]] = {}
+    for report in reports:
+        most[report.chapter] = max(most.get(report.chapter, 0.0), report.max_points)
+        own = marks.setdefault(report.student, {})
+        own[report.chapter] = None if report.chapter in own else report.points
+    columns = [Column(chapter, points) for chapter, points in sorted(most.items())]
+    return wide_csv(columns, [Row(student, "", "", "", own) for student, own in sorted(marks.items())])
 
 
 def _number(points: float) -> str:

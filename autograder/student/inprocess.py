@@ -11,9 +11,7 @@ from typing import Any
 from autograder.errors import StudentRaised
 from autograder.model import Trace
 from autograder.student.backend import Reply
-from autograder.wire.frames import pack, read_frame
-from autograder.wire.messages import Returned
-from autograder.wire.values import Encoder
+from autograder.wire.frames import from_bytes, to_bytes
 
 
 class InProcess:
@@ -32,8 +30,8 @@ class InProcess:
 
     def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply:
         """The function's result on copies of `args`; an exception becomes StudentRaised, as over the wire."""
-        before = _bytes((args, dict(kwargs)))
-        copied_args, copied_kwargs = _value(before)
+        before = to_bytes((args, dict(kwargs)))
+        copied_args, copied_kwargs = from_bytes(before)
         changed: tuple[str, ...] = ()
         reached: dict[str, None] = {}
         try:
@@ -42,13 +40,13 @@ class InProcess:
                 value = getattr(self._probes, name)(seen, *copied_args, **copied_kwargs)
             else:
                 value = getattr(self._module, name)(*copied_args, **copied_kwargs)
-            value = _value(_bytes(value))
+            value = from_bytes(to_bytes(value))
         except Exception as error:  # whatever the function raises is its answer
             raise StudentRaised(Trace(type(error).__name__, str(error), builtin_bases(type(error)))) from error
-        if _bytes((copied_args, copied_kwargs)) != before:
+        if to_bytes((copied_args, copied_kwargs)) != before:
             changed = tuple(
-                [str(i) for i, (a, c) in enumerate(zip(args, copied_args, strict=True)) if _bytes(a) != _bytes(c)]
-                + [k for k in kwargs if _bytes(kwargs[k]) != _bytes(copied_kwargs[k])]
+                [str(i) for i, (a, c) in enumerate(zip(args, copied_args, strict=True)) if to_bytes(a) != to_bytes(c)]
+                + [k for k in kwargs if to_bytes(kwargs[k]) != to_bytes(copied_kwargs[k])]
             )
         return Reply(value, changed, tuple(reached))
 
@@ -79,23 +77,3 @@ def module_from_source(name: str, source: str, filename: str) -> types.ModuleTyp
     sys.modules[name] = module
     exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)  # noqa: S102  # the chapter author's own code
     return module
-
-
-def _bytes(value: Any) -> bytes:
-    encoder = Encoder()
-    tree = encoder.encode(value)
-    return b"".join(bytes(part) for part in pack(Returned(0, tree), encoder))
-
-
-def _value(frame_bytes: bytes) -> Any:
-    raw = memoryview(frame_bytes)
-    position = 0
-
-    def read(size: int) -> bytearray:
-        nonlocal position
-        position += size
-        return bytearray(raw[position - size : position])
-
-    frame = read_frame(read, sys.maxsize)
-    assert isinstance(frame.message, Returned)  # packed three lines above
-    return frame.value(frame.message.value)

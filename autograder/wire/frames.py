@@ -9,13 +9,14 @@ array list adds up to.
 from __future__ import annotations
 
 import struct
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from autograder.errors import ProtocolError
-from autograder.wire.messages import Message
+from autograder.wire.messages import Message, Returned
 from autograder.wire.values import ArraySpec, Decoder, Encoder, Tree, body_size, padded
 
 PREFIX = struct.Struct("<4sIQ")
@@ -115,3 +116,28 @@ def read_frame(read: Callable[[int], bytearray], max_body: int, *, max_header: i
     if body_size(header.arrays) != body_bytes:
         raise ProtocolError(f"arrays of {body_size(header.arrays)} bytes announced with {body_bytes} bytes")
     return Frame(header.message, header.arrays, read(body_bytes) if body_bytes else bytearray())
+
+
+def to_bytes(value: Any) -> bytes:
+    """One value as it would cross: a whole frame. Never raises for a strange value."""
+    encoder = Encoder()
+    tree = encoder.encode(value)
+    return b"".join(bytes(part) for part in pack(Returned(0, tree), encoder))
+
+
+def from_bytes(data: bytes) -> Any:
+    """The value of `to_bytes`. Raises ProtocolError."""
+    raw = memoryview(data)
+    position = 0
+
+    def read(size: int) -> bytearray:
+        nonlocal position
+        position += size
+        if position > len(raw):
+            raise ProtocolError("a frame that ends too early")
+        return bytearray(raw[position - size : position])
+
+    frame = read_frame(read, sys.maxsize)
+    if not isinstance(frame.message, Returned):
+        raise ProtocolError(f"a frame that holds a {type(frame.message).__name__}, not a value")
+    return frame.value(frame.message.value)

@@ -147,7 +147,7 @@ def test_a_check_that_calls_two_functions_must_say_so() -> None:
             "test_a could not judge a mutant",
         ),
         (complaints(texts=("README.fr.md: there is no statement",)), "README.fr.md: there is no statement"),
-        (complaints(stale=("a.py",)), "assignments: a.py is not current. Run `autograder release`."),
+        (complaints(stale=("assignments: a.py",)), "assignments: a.py is not current. Run `autograder release`."),
     ],
 )
 def test_each_contradiction_has_its_sentence(said: str, words: str) -> None:

@@ -77,7 +77,7 @@ def cells(chapter: Chapter) -> list[Any]:
 
 def test_no_released_file_holds_a_solution(chapter: Chapter) -> None:
     files = released_files(chapter)
-    assert sorted(files) == ["README.md", "chapter.json", "softmax.ipynb", "softmax.py", "test_public.py"]
+    assert sorted(files) == ["README.md", "chapter.json", "softmax.fr.ipynb", "softmax.ipynb", "softmax.py", "test_public.py"]
     assert not [name for name, data in files.items() if b"secret" in data or b"SOLUTION" in data]
     assert files["README.md"].decode() == "# Softmax é"
     assert (

@@ -16,8 +16,8 @@ from handing_in import CHAPTERS, GOOD, TOY
 
 from autograder.authoring.release import release
 from autograder.chapters import PUBLIC_FILE, load_chapter, load_public
-from autograder.cli.check import find_folder
-from autograder.errors import ChapterError, UsageError
+from autograder.errors import ChapterError
+from autograder.lessons import LESSONS_FILE
 
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
 COMMAND = [sys.executable, "-P", "-m", "autograder.cli", "check"]
@@ -43,8 +43,11 @@ def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_stub_is_told_what_to_write_first(assignments: Path) -> None:
     done = check(assignments, "toy")
     assert done.returncode == 1, done.stderr
-    assert "Next: double doubles an example." in done.stdout
-    assert "Public checks: 0 of 1. Hidden checks run at grading." in done.stdout
+    assert "Next: write double (toy.py, line " in done.stdout
+    assert "double doubles an example." in done.stdout
+    assert "Public checks 0/1; hidden checks run at grading." in done.stdout
+    assert "graded" not in done.stdout, "nothing is written in either file: which one counts is no news"
+    assert "\x1b" not in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
 
@@ -52,8 +55,8 @@ def test_what_is_right_passes_in_both_languages(assignments: Path) -> None:
     (assignments / TOY.name / "toy.py").write_text(GOOD)
     done = check(assignments / TOY.name)
     assert done.returncode == 0, done.stdout
-    assert "Public checks: 1 of 1." in done.stdout
-    assert "Vérifications publiques : 1 sur 1." in check(assignments, "01_toy", "--lang", "fr").stdout
+    assert "Public checks 1/1; hidden checks run at grading." in done.stdout
+    assert "Vérifications publiques 1/1 ; les vérifications cachées" in check(assignments, "01_toy", "--lang", "fr").stdout
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,7 @@ def test_what_is_right_passes_in_both_languages(assignments: Path) -> None:
 )
 def test_what_is_wrong_is_shown(assignments: Path, code: str, said: str) -> None:
     (assignments / TOY.name / "toy.py").write_text(f"{GOOD}\n{code}\n")
+    (assignments / TOY.name / LESSONS_FILE).write_text("{")  # spoilt: checks do without
     done = check(assignments, "toy")
     assert done.returncode == 1
     assert said in done.stdout
@@ -95,44 +99,16 @@ def watching(assignments: Path) -> Iterator[Callable[[str, float], str]]:
 
 
 def test_a_save_is_answered_within_a_second(assignments: Path, watching: Callable[[str, float], str]) -> None:
-    assert "0 of 1" in watching("Waiting for a save", 60)  # torch is imported first
+    assert "checks 0/1" in watching("Waiting for a save", 60)  # torch is imported first
     main = assignments / TOY.name / "toy.py"
     times = []
-    for source, due in ((GOOD.replace("x + x", "x"), "0 of 1"), (GOOD, "1 of 1"), ("import", "SyntaxError"), (GOOD, "1 of 1")):
+    for source, due in ((GOOD.replace("x + x", "x"), "0/1"), (GOOD, "1/1"), ("import", "SyntaxError"), (GOOD, "1/1")):
         saved = time.perf_counter()
         main.with_suffix(".new").write_text(source)
         main.with_suffix(".new").replace(main)  # as editors save
         assert due in watching("Waiting for a save", 10)  # a save that is missed is never answered
         times.append(time.perf_counter() - saved)
     assert min(times) < 1.0, times
-
-
-def test_a_chapter_is_found_from_where_a_student_stands(assignments: Path) -> None:
-    toy, other = assignments / TOY.name, assignments / "02_other"
-    assert find_folder("", toy) == toy
-    assert find_folder("other", toy) == other
-    for name in ("02", "other", "02_other", "02_other/"):
-        assert find_folder(name, assignments) == other
-    os.utime(toy / "toy.py", (1, 1))
-    os.utime(toy / "toy.ipynb", (2, 2))
-    os.utime(toy / "test_public.py", (3, 3))
-    assert find_folder("", assignments) == other
-    os.utime(toy / "toy.ipynb", (2e9, 2e9))
-    assert find_folder("", assignments) == toy
-    (assignments / "03_empty").mkdir()
-    (assignments / "03_empty" / PUBLIC_FILE).write_bytes((toy / PUBLIC_FILE).read_bytes())
-    assert find_folder("", assignments) == toy, "where nothing was saved, nobody works"
-
-
-def test_a_name_that_is_not_there_is_answered_with_those_that_are(assignments: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="There are: 01_toy, 02_other"):
-        find_folder("03", assignments)
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    with pytest.raises(UsageError, match="No chapter here"):
-        find_folder("", empty)
-    with pytest.raises(UsageError, match="Go to the folder of your assignments"):
-        find_folder("toy", empty)
 
 
 def test_a_spoilt_chapter_file_is_said(tmp_path: Path) -> None:

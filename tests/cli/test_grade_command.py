@@ -73,6 +73,7 @@ def test_a_class_is_graded_and_everything_is_written(run: Run, group: Path, tmp_
     for folder in folders:
         jsonschema.validate(json.loads((folder / "report.json").read_text()), report_schema())
         assert (folder / "report.md").read_text().startswith("# A toy chapter")
+        assert "<h1>A toy chapter</h1>" in (folder / "report.html").read_text()
     assert "double doubles any array" in (results / "bob" / "report.md").read_text()
     assert "damaged" in str(report(tmp_path, "carol")["problem"])
     assert not list(results.rglob(".*")), "no temporary file is left"
@@ -85,6 +86,7 @@ def test_french_is_spoken_where_the_locale_is_french(run: Run, group: Path, tmp_
     text = (tmp_path / "results" / TOY.name / "bob" / "report.md").read_text()
     assert "# Un chapitre jouet — 2.5/5" in text
     assert "**Indice.** Multipliez par deux" in text
+    assert "<strong>Indice.</strong> Multipliez par deux" in (tmp_path / "results" / TOY.name / "bob" / "report.html").read_text()
     assert run("grade", "toy", group / "bob", "--lang", "en", LC_ALL="fr_FR.UTF-8").stdout.count("élève") == 0
 
 
@@ -231,7 +233,7 @@ def test_marks_go_into_nbgraders_gradebook_but_not_those_of_who_handed_in_twice(
     [
         (["--format", "nbgrader"], "go together"),
         (["--gradebook", "x.db"], "go together"),
-        (["--format", "canvas", "--gradebook", "x.db"], "--format canvas: the formats are nbgrader"),
+        (["--format", "canvas", "--gradebook", "x.db"], "--format canvas: there is no such format"),
         (["--format", "nbgrader", "--gradebook", "x.db"], "there is no file"),
     ],
 )

@@ -101,6 +101,7 @@ def test_the_hash_is_of_names_and_contents(one: dict[str, bytes], two: dict[str,
         ([f"a/{BOOK}", MAIN], MAIN),
         (["my work.ipynb", "test_public.py", "notes.txt"], "my work.ipynb"),
         (["deep/er/solution.py"], "deep/er/solution.py"),
+        (["convolution.fr.ipynb", "other.ipynb"], "convolution.fr.ipynb"),
     ],
 )
 def test_the_file_of_the_chapters_name_counts_else_the_only_one(names: list[str], due: str) -> None:
@@ -123,6 +124,13 @@ def test_of_a_file_and_its_notebook_the_one_with_more_written_counts(python: byt
     assert submission.main == due
     assert f"{due} was graded, not {other}: {why}." in note.en
     assert f"{due} a été corrigé, non {other}" in note.fr
+
+
+def test_a_student_who_worked_in_the_french_notebook_of_a_plain_copy_loses_nothing() -> None:
+    unwritten = {MAIN: STUB, BOOK: book("raise NotImplementedError"), "test_public.py": b""}
+    submission = read({**unwritten, "convolution.fr.ipynb": book("x = 1")})
+    assert (submission.main, submission.form) == ("convolution.fr.ipynb", "notebook")
+    assert read({**unwritten, MAIN: b"x = 1", "convolution.fr.ipynb": STUB}).main == MAIN
 
 
 def test_what_a_notebook_printed_is_no_unwritten_function() -> None:

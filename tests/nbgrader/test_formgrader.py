@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import SCREENSHOTS, chromium, needs_chromium
 from classroom import BIN, Classroom, answered, of_kind
 from handing_in import CHAPTERS
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from autograder.chapters import load_chapter
 
 TOY = "01_toy"
-SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 SECONDS = 60
-BROWSER, DRIVER = shutil.which("chromium") or shutil.which("chromium-browser"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    BROWSER is None or DRIVER is None, reason="no Chromium with its driver here: `make browser` installs them on Debian, as root"
-)
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +72,8 @@ def formgrader(room: Classroom) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(BROWSER)
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,1600"):
-        options.add_argument(argument)
-    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    yield driver
-    driver.quit()
+    with chromium() as running:
+        yield running.driver
 
 
 def wait(browser: webdriver.Chrome, seconds: float = SECONDS) -> Any:

@@ -73,14 +73,16 @@ def test_what_a_file_holds_already_is_not_written_again(tmp_path: Path, monkeypa
     write_if_new(tmp_path / "x", b"one")
 
 
-def test_a_report_is_a_folder_with_two_files(tmp_path: Path) -> None:
+def test_a_report_is_a_folder_with_three_files(tmp_path: Path) -> None:
     folder = write_report(report(check(Outcome.FAILED, instructor_only="SECRET")), tmp_path, "fr")
     assert folder == tmp_path / "alice"
-    assert sorted(child.name for child in folder.iterdir()) == ["report.json", "report.md"]
+    assert sorted(child.name for child in folder.iterdir()) == ["report.html", "report.json", "report.md"]
     assert json.loads((folder / "report.json").read_bytes())["student"] == "alice"
     text = (folder / "report.md").read_text(encoding="utf-8")
     assert text.startswith("# La softmax")
-    assert "SECRET" not in text
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert page.startswith('<!doctype html>\n<html lang="fr">')
+    assert "SECRET" not in text + page
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_a_name_stays_inside_the_results(tmp_path: Path, student: str) -> None:
     out = tmp_path / "deep" / "results"
     folder = write_report(report(student=student), out, "en")
     assert folder.parent == out
-    assert sorted(child.name for child in tmp_path.rglob("report.*")) == ["report.json", "report.md"]
+    assert sorted(child.name for child in tmp_path.rglob("report.*")) == ["report.html", "report.json", "report.md"]
     write_atomically(out / "gradebook.csv", b"")
     assert json.loads((folder / "report.json").read_bytes())["student"] == student
 
@@ -133,7 +135,30 @@ def test_report_json_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(files, "write_atomically", lambda path, data: written.append(path.name))
     with Results(tmp_path, "en") as results:
         results.write(report())
-    assert written == ["report.md", "report.json"]
+    assert written == ["report.md", "report.html", "report.json"]
+
+
+def test_a_page_is_made_anew_only_for_another_report_language_or_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    rendered = files.report_page
+
+    def watched(report: Report, language: str) -> str:
+        made.append(f"{report.points:g} {language}")
+        return rendered(report, language)
+
+    monkeypatch.setattr(files, "report_page", watched)
+    page = tmp_path / "alice" / "report.html"
+    for language, points, spoil in (("en", 1, 0), ("en", 1, 0), ("en", 2, 0), ("fr", 2, 0), ("fr", 2, 1), ("fr", 2, 0)):
+        if spoil:
+            page.write_bytes(page.read_bytes()[:-9])
+        with Results(tmp_path, language) as results:
+            results.write(report(points=float(points)))
+    assert made == ["1 en", "2 en", "2 fr", "2 fr"]
+    monkeypatch.setattr(files, "page_stamp", lambda data, language: b"<!-- another -->\n")
+    with Results(tmp_path, "fr") as results:
+        results.write(report(points=2.0))
+    assert len(made) == 5
+    assert page.read_bytes().endswith(b"</html><!-- another -->\n")
 
 
 def test_what_a_killed_run_left_unfinished_is_removed_by_the_next_that_is_alone(tmp_path: Path) -> None:

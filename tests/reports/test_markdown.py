@@ -26,7 +26,7 @@ def test_a_full_mark_is_celebrated() -> None:
 
 def test_the_same_report_in_french() -> None:
     text = report_markdown(report(check(), check(Outcome.FAILED), points=2.0), "fr")
-    assert text.startswith("# La softmax — 2/20\n\nÉlève: alice\n")
+    assert text.startswith("# La softmax — 2/20\n\nÉlève\u00a0: alice\n")
     assert "| C'est failed. | 0/2 | pas encore |" in text
     assert "Bravo" not in text
     assert "## C'est failed." in text
@@ -52,9 +52,9 @@ def test_a_failed_check_shows_its_call_its_lines_and_its_hint() -> None:
     assert "- expected: `1.0`" in english
     assert "**Hint.** Subtract the maximum." in english
     assert "Your program printed:" in english
-    assert "- L’appel: " in french
-    assert "- a donné: " in french
-    assert "- attendu: `1.0`" in french
+    assert "- L’appel\u00a0: " in french
+    assert "- a donné\u00a0: " in french
+    assert "- attendu\u00a0: `1.0`" in french
     assert "**Indice.** Retranchez le maximum." in french
     assert "Votre programme a affiché:" in french
 

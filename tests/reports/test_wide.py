@@ -7,8 +7,9 @@ import io
 
 import hypothesis.strategies as st
 from hypothesis import given
+from sample_reports import check, report
 
-from autograder.reports.wide import Column, Row, wide_csv
+from autograder.reports.wide import Column, Row, class_wide_csv, wide_csv
 
 names = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
 COLUMNS = [Column("08", 20.0), Column("18", 10.0)]
@@ -36,3 +37,20 @@ def test_no_name_breaks_a_row_or_is_a_formula(student: str, last: str) -> None:
     assert None not in row
     assert row["08"] == "1"
     assert row["student"][:1] not in ("=", "+", "-", "@")
+
+
+def test_reports_are_a_row_a_student_and_a_column_a_chapter() -> None:
+    made = [
+        report(check(), student="bob", chapter="18_attention", points=None),
+        report(check(), student="ana", chapter="18_attention", points=0.0, max_points=10.0),
+        report(check(), student="ana", chapter="08_convolution", points=17.5),
+    ]
+    ana, bob = read(class_wide_csv(made))
+    assert list(ana)[4:6] == ["08_convolution", "18_attention"]
+    assert (ana["08_convolution"], ana["18_attention"], ana["total"], ana["max_points"]) == ("17.5", "0", "17.5", "40")
+    assert (bob["18_attention"], bob["waiting"], bob["missing"]) == ("", "18_attention", "08_convolution")
+
+
+def test_of_two_results_for_one_chapter_none_is_chosen() -> None:
+    (ana,) = read(class_wide_csv([report(check(), student="ana", points=points) for points in (3.0, 4.0, 5.0)]))
+    assert (ana["02_softmax"], ana["total"], ana["waiting"]) == ("", "0", "02_softmax")

@@ -16,7 +16,20 @@ from wire.fuzz_frames import MAX_BODY, TRACE, framed
 
 from autograder.errors import ProtocolError
 from autograder.model import SourceFile
-from autograder.wire.frames import CHUNK, MAGIC, MAX_ARRAYS, MAX_ASK, MAX_HEADER, PREFIX, BufferedReader, joined, pack, read_frame
+from autograder.wire.frames import (
+    CHUNK,
+    MAGIC,
+    MAX_ARRAYS,
+    MAX_ASK,
+    MAX_HEADER,
+    PREFIX,
+    BufferedReader,
+    from_bytes,
+    joined,
+    pack,
+    read_frame,
+    to_bytes,
+)
 from autograder.wire.messages import Call, ForbiddenUse, Inspected, Load, Loaded, Message, Raised, Returned
 from autograder.wire.values import MAX_TEXT, ArrayNode, ArraySpec, DictNode, ListNode, TupleNode
 
@@ -229,3 +242,14 @@ def test_an_array_of_a_frame_is_aligned() -> None:
     frame = read_frame(Source(framed([np.zeros(3, "int8"), np.zeros(2)])).read, MAX_BODY)
     assert frame.arrays == (ArraySpec("int8", (3,)), ArraySpec("float64", (2,)))
     assert frame.value(frame.message.value)[1].flags.aligned
+
+
+def test_a_value_by_itself_comes_back_and_half_of_one_does_not() -> None:
+    value = {"a": [np.arange(3.0), (1, None)]}
+    data = to_bytes(value)
+    assert repr(from_bytes(data)) == repr(value)
+    for size in range(len(data)):
+        with pytest.raises(ProtocolError):
+            from_bytes(data[:size])
+    with pytest.raises(ProtocolError, match="holds a Loaded"):
+        from_bytes(b"".join(bytes(part) for part in pack(Loaded(()))))
