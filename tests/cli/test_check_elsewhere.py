@@ -114,7 +114,7 @@ def test_every_ending_is_told_as_on_linux(folder: Path, watching: Callable[[], s
     assert "SyntaxError" in watching()
     (folder / "toy.py").unlink()
     notebook = json.loads((folder / "toy.ipynb").read_text(encoding="utf-8"))
-    notebook["cells"].append({"cell_type": "code", "source": RIGHT, "metadata": {}, "outputs": [], "execution_count": None})
+    notebook["cells"] = [{"cell_type": "code", "source": RIGHT, "metadata": {}, "outputs": [], "execution_count": None}]
     time.sleep(0.5)  # the removal may be a save of its own
     save(folder, json.dumps(notebook), "toy.ipynb")
     seen = ""

@@ -20,7 +20,7 @@ import tempfile
 _kill = os.kill
 subprocess.Popen.kill = lambda self: self.returncode is None and _kill(self.pid, 9)  # TerminateProcess
 subprocess._PopenSelector = selectors.DefaultSelector = selectors.SelectSelector
-_create, _popen = socket.socket, subprocess.Popen.__init__
+_popen = subprocess.Popen.__init__
 
 
 def _checked_popen(self, *args, **kwargs):
@@ -36,15 +36,13 @@ for _name in ("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "syslo
 for _module, _names in {
     os: "fork forkpty pipe2 killpg getpgid setpgid setsid getuid geteuid getgid getegid setuid mkfifo chown nice "
     "wait wait3 wait4 waitid set_blocking get_blocking pidfd_open eventfd memfd_create statvfs sysconf "
-    "sched_getaffinity sched_setaffinity posix_spawn posix_spawnp getloadavg O_NONBLOCK O_CLOEXEC WNOHANG",
+    "sched_getaffinity sched_setaffinity posix_spawn posix_spawnp getloadavg O_NONBLOCK O_CLOEXEC",
     signal: "SIGKILL SIGALRM SIGCHLD SIGHUP SIGUSR1 SIGUSR2 SIGPIPE SIGSTOP SIGCONT alarm setitimer pthread_sigmask "
     "pidfd_send_signal sigwait pause",
     socket: "AF_UNIX SOCK_SEQPACKET send_fds recv_fds",
     select: "poll epoll",
 }.items():
     for _name in _names.split():
-        if _module is os and _name == "WNOHANG":
-            continue  # subprocess reads it late
         if hasattr(_module, _name):
             delattr(_module, _name)
 assert asyncio
