@@ -6,7 +6,7 @@ import hashlib
 import math
 import re
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -16,6 +16,7 @@ from autograder.intake.trees import Tree, is_archive, read_archive
 from autograder.model import SourceFile, Submission, Text, Unreadable
 
 _CHAPTER = re.compile(r"\d\d_[a-z][a-z0-9_]*")
+_DEFINITION = re.compile(rb"^[ \t]*(?:async[ \t]+)?def[ \t]", re.MULTILINE)
 
 
 class _Cell(msgspec.Struct):
@@ -90,7 +91,7 @@ def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None
 
     The module's own file name (in nbgrader, the chapter's) counts wherever it lies, the chapter's folder first; else the
     only .py or .ipynb there is that does not bear another chapter's name. Of the .py and the .ipynb (the French one, too)
-    of one exercise, the one with fewer unwritten stubs counts.
+    of one exercise, the one in which most is written counts.
     """
     names = [n for n in tree.files if n.endswith((".py", ".ipynb"))]
     own = [n for n in names if PurePosixPath(n).stem in own_stems(chapter, module)]
@@ -112,14 +113,17 @@ def choose_main(tree: Tree, chapter: str, module: str) -> tuple[str, Text | None
             f"Aucun fichier ne s'appelle {module}.py ou {module}.ipynb, et il y en a plusieurs : {listed}. "
             f"Nommez le bon {module}.py.",
         ))  # fmt: skip
-    left = {name: _unwritten(name, tree.files[name]) for name in candidates}
-    best = min(candidates, key=lambda n: (left[n], n.endswith(".ipynb")))
+    found = {name: _definitions(name, tree.files[name]) for name in candidates}
+    best = min(candidates, key=lambda n: (-found[n].written, found[n].stubs, n.endswith(".ipynb")))
     others = ", ".join(sorted(set(candidates) - {best}))
-    if all(count == left[best] for count in left.values()):
+    if all(one == found[best] for one in found.values()):
         return best, Text(f"{best} was graded, not {others}: as many functions are written in each.",
                           f"{best} a été corrigé, non {others} : autant de fonctions y sont écrites.")  # fmt: skip
-    return best, Text(f"{best} was graded, not {others}: fewer of its functions are unwritten.",
-                      f"{best} a été corrigé, non {others} : moins de fonctions y restent à écrire.")  # fmt: skip
+    if all(found[best].stubs < one.stubs for name, one in found.items() if name != best):
+        return best, Text(f"{best} was graded, not {others}: fewer of its functions are unwritten.",
+                          f"{best} a été corrigé, non {others} : moins de fonctions y restent à écrire.")  # fmt: skip
+    return best, Text(f"{best} was graded, not {others}: more functions are written in it.",
+                      f"{best} a été corrigé, non {others} : davantage de fonctions y sont écrites.")  # fmt: skip
 
 
 def _of_another(name: str, chapter: str) -> bool:
@@ -127,14 +131,27 @@ def _of_another(name: str, chapter: str) -> bool:
     return any(_CHAPTER.fullmatch(part) and part != chapter for part in PurePosixPath(name).with_suffix("").parts)
 
 
-def _unwritten(name: str, content: bytes) -> float:
-    """How many stubs a file still holds; a notebook's outputs hold none, and a damaged one comes after every other."""
-    if not name.endswith(".ipynb"):
-        return content.count(b"NotImplementedError")
+class _Definitions(NamedTuple):
+    """How many functions a file defines, and how many stubs it still holds: who writes below a stub leaves it."""
+
+    functions: float
+    stubs: int
+
+    @property
+    def written(self) -> float:
+        return self.functions - self.stubs
+
+
+def _definitions(name: str, content: bytes) -> _Definitions:
+    """What a file defines; a notebook's outputs are no part of it, and a damaged one comes after every other."""
     try:
-        return sum(cell.count("NotImplementedError") for cell in code_cells(name, content))
+        sources = (
+            [cell.encode("utf-8", "replace") for cell in code_cells(name, content)] if name.endswith(".ipynb") else [content]
+        )
     except IntakeError:
-        return math.inf
+        return _Definitions(-math.inf, 0)
+    functions = sum(len(_DEFINITION.findall(source)) for source in sources)
+    return _Definitions(functions, sum(source.count(b"NotImplementedError") for source in sources))
 
 
 def code_cells(name: str, content: bytes) -> list[str]:

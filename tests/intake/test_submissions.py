@@ -133,6 +133,14 @@ def test_a_student_who_worked_in_the_french_notebook_of_a_plain_copy_loses_nothi
     assert read({**unwritten, MAIN: b"x = 1", "convolution.fr.ipynb": STUB}).main == MAIN
 
 
+def test_what_is_written_in_a_new_cell_below_the_stubs_counts() -> None:
+    stub = "def f():\n    raise NotImplementedError"
+    submission = read({MAIN: stub.encode(), "convolution.fr.ipynb": book(stub), BOOK: book(stub, "def f():\n    return 1")})
+    assert submission.main == BOOK
+    (note,) = submission.notes
+    assert note.en.endswith(f"{BOOK} was graded, not convolution.fr.ipynb, {MAIN}: more functions are written in it.")
+
+
 def test_what_a_notebook_printed_is_no_unwritten_function() -> None:
     run = json.loads(book("def f():\n    return 1"))
     run["cells"][1]["outputs"] = [{"output_type": "error", "ename": "NotImplementedError", "evalue": "", "traceback": []}] * 3
