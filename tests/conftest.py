@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,8 @@ from autograder.model import Limits
 
 if TYPE_CHECKING:
     from browser import Chromium
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +38,16 @@ def toy_limits(toy: Chapter) -> Limits:
 def toy_grader(toy: Chapter, toy_limits: Limits) -> Iterator[Grader]:
     with Grader(toy, limits=toy_limits) as grader:
         yield grader
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This package as it is handed out: built by its build tool."""
+    out = tmp_path_factory.mktemp("wheel")
+    uv = Path(sys.executable).with_name("uv")
+    command = [str(uv) if uv.exists() else "uv", "build", "--quiet", "--wheel", "--out-dir", str(out), str(ROOT)]
+    subprocess.run(command, check=True)
+    return next(out.glob("*.whl"))
 
 
 @pytest.fixture

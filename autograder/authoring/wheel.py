@@ -17,7 +17,8 @@ from pathlib import Path
 import autograder
 from autograder.errors import AutograderError
 
-NAME = "autograder"
+DISTRIBUTION = "autograder-dl"  # the index has another project of the package's name
+PACKAGE, WHEEL = "autograder", "autograder_dl"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip archive knows
 _WHEEL = "Wheel-Version: 1.0\nGenerator: autograder\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
@@ -25,23 +26,25 @@ _WHEEL = "Wheel-Version: 1.0\nGenerator: autograder\nRoot-Is-Purelib: true\nTag:
 def this_wheel() -> tuple[str, bytes]:
     """File name and bytes. Raises AutograderError if this package is not installed as a distribution."""
     try:
-        known = importlib.metadata.distribution(NAME)
+        known = importlib.metadata.distribution(DISTRIBUTION)
     except importlib.metadata.PackageNotFoundError:
         known = None
     metadata = known and known.read_text("METADATA")
     if known is None or not metadata:
-        raise AutograderError("No metadata of the package autograder is installed, so no wheel can be made. Run `make setup`.")
+        raise AutograderError(f"No metadata of {DISTRIBUTION} is installed, so no wheel can be made. Run `make setup`.")
     package = Path(autograder.__file__).parent
     files = {
-        f"{NAME}/{path.relative_to(package).as_posix()}": path.read_bytes() for path in sorted(package.rglob("*")) if _own(path)
+        f"{PACKAGE}/{path.relative_to(package).as_posix()}": path.read_bytes()
+        for path in sorted(package.rglob("*"))
+        if _own(path)
     }
-    info = f"{NAME}-{known.version}.dist-info"
+    info = f"{WHEEL}-{known.version}.dist-info"
     files[f"{info}/METADATA"] = metadata.encode()
     files[f"{info}/WHEEL"] = _WHEEL.encode()
     files[f"{info}/entry_points.txt"] = (known.read_text("entry_points.txt") or "").encode()
     record = "".join(f"{name},sha256={_digest(data)},{len(data)}\n" for name, data in files.items())
     files[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
-    return f"{NAME}-{known.version}-py3-none-any.whl", zipped(files)
+    return f"{WHEEL}-{known.version}-py3-none-any.whl", zipped(files)
 
 
 def zipped(files: Mapping[str, bytes], programs: tuple[str, ...] = ()) -> bytes:

@@ -50,4 +50,4 @@ def init(folder: Path, names: tuple[str, ...], course: str, solutions: Path | No
 def needs_nbgrader() -> None:
     """Raise UsageError where the extra is not installed."""
     if importlib.util.find_spec("nbgrader") is None:
-        raise UsageError("This needs nbgrader, and it is not installed. pip install 'autograder[nbgrader]'")
+        raise UsageError("This needs nbgrader, and it is not installed. pip install 'autograder-dl[nbgrader]'")

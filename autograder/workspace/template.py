@@ -16,6 +16,7 @@ from autograder.workspace.folders import SETTINGS, SOURCES, kept_language, match
 
 FOLDER = "student_template"
 _LEFT_OUT = frozenset({"__pycache__", ".ipynb_checkpoints", ".DS_Store", ".autograder"})
+_INSTRUCTORS = "grading"  # its folder that no student gets: a repository's secrets are open to who can change its workflows
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -110,7 +111,7 @@ def _check_way(folder: Path, chapters: Sequence[str]) -> None:
 def _files(template: Path) -> Iterator[str]:
     for path in sorted(template.rglob("*")):
         name = path.relative_to(template)
-        if path.is_file() and _LEFT_OUT.isdisjoint(name.parts):
+        if path.is_file() and _LEFT_OUT.isdisjoint(name.parts) and name.parts[0] != _INSTRUCTORS:
             yield name.as_posix()
 
 

@@ -25,7 +25,7 @@ def archive() -> zipfile.ZipFile:
 
 
 def test_each_file_is_recorded_with_its_hash(archive: zipfile.ZipFile) -> None:
-    info = f"autograder-{autograder.__version__}.dist-info"
+    info = f"autograder_dl-{autograder.__version__}.dist-info"
     lines = [line.rsplit(",", 2) for line in archive.read(f"{info}/RECORD").decode().splitlines()]
     assert sorted(name for name, _, _ in lines) == sorted(archive.namelist())
     for name, digest, size in lines:
@@ -45,16 +45,16 @@ def test_all_of_the_package_is_in_it_and_nothing_that_was_compiled(archive: zipf
 
 
 def test_it_says_what_it_needs(archive: zipfile.ZipFile) -> None:
-    info = f"autograder-{autograder.__version__}.dist-info"
+    info = f"autograder_dl-{autograder.__version__}.dist-info"
     metadata = Parser().parsestr(archive.read(f"{info}/METADATA").decode())
-    assert (metadata["Name"], metadata["Version"]) == ("autograder", autograder.__version__)
+    assert (metadata["Name"], metadata["Version"]) == ("autograder-dl", autograder.__version__)
     assert any(need.startswith("torch") for need in metadata.get_all("Requires-Dist", []))
     assert "autograder = autograder.cli:main" in archive.read(f"{info}/entry_points.txt").decode()
 
 
 def test_it_has_the_same_bytes_every_time_and_its_name() -> None:
     assert this_wheel() == this_wheel()
-    assert this_wheel()[0] == f"autograder-{autograder.__version__}-py3-none-any.whl"
+    assert this_wheel()[0] == f"autograder_dl-{autograder.__version__}-py3-none-any.whl"
 
 
 def test_unpacked_it_runs(archive: zipfile.ZipFile, tmp_path: Path) -> None:

@@ -155,5 +155,5 @@ def test_the_grader_works_without_nbgrader(tmp_path: Path) -> None:
     ):
         done = without_nbgrader(tmp_path, *asked)
         assert done.returncode == 2
-        assert "pip install 'autograder[nbgrader]'" in done.stderr
+        assert "pip install 'autograder-dl[nbgrader]'" in done.stderr
         assert "Traceback" not in done.stderr

@@ -19,7 +19,7 @@ FILES = {
     "README.md": "en", "README.fr.md": "fr", ".gitignore": "x", ".github/workflows/check.yml": "ci",
     "01_toy/chapter.json": "{}", "01_toy/toy.py": "stub", "01_toy/toy.ipynb": "book", "01_toy/toy.fr.ipynb": "cahier",
     "01_toy/README.md": "statement", "01_toy/README.fr.md": "énoncé", "01_toy/test_public.py": "tests",
-    "02_other/chapter.json": "{}", "02_other/other.py": "stub",
+    "02_other/chapter.json": "{}", "02_other/other.py": "stub", "grading/grade.yml": "secret",
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_a_folder_is_in_one_language(template: Path, tmp_path: Path, language: s
     made = tmp_path / "a" / "b"
     done = start(made, (), language, template)
     found = tree(made)
-    assert found.keys() == {name for name in FILES if ".fr." not in name} | {SETTINGS}
+    assert found.keys() == {name for name in FILES if ".fr." not in name and name != "grading/grade.yml"} | {SETTINGS}
     assert (found["01_toy/README.md"], found["01_toy/toy.ipynb"], found["README.md"]) == (statement, book, language)
     assert kept_language(made) == language
     assert (done.existed, done.chapters, len(done.written)) == (False, ("01_toy", "02_other"), len(found) - 1)

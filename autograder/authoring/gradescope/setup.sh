@@ -4,7 +4,7 @@
 set -euo pipefail
 SOURCE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 PLACE=${AUTOGRADER_PLACE:-/opt/autograder}
-WHEEL=$(echo "$SOURCE"/autograder-*.whl)
+WHEEL=$(echo "$SOURCE"/autograder_dl-*.whl)
 mkdir -p "$PLACE"
 if [ -n "${AUTOGRADER_PYTHON:-}" ]; then
   PYTHON=$AUTOGRADER_PYTHON
