@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import venv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +49,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [str(uv) if uv.exists() else "uv", "build", "--quiet", "--wheel", "--out-dir", str(out), str(ROOT)]
     subprocess.run(command, check=True)
     return next(out.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh Python with the grader's dependencies, and no grader: its folder of programs."""
+    folder = tmp_path_factory.mktemp("machine") / "python"
+    venv.create(folder, with_pip=True, symlinks=True)
+    packages = next(folder.glob("lib/python*/site-packages"))
+    ours = [path for path in sys.path if path.endswith("site-packages")]
+    (packages / "dependencies.pth").write_text("".join(f"{path}\n" for path in ours))
+    return folder / "bin"
 
 
 @pytest.fixture

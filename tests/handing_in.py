@@ -35,3 +35,12 @@ def handed_in(source: str, *, student: str = "alice", main: str = "toy.py") -> S
         files=(SourceFile(main, content),),
         sha256=hashlib.sha256(content).hexdigest(),
     )
+
+
+def convolution(folder: Path, *, turned: bool = False, name: str = "convolution.py") -> None:
+    """The reference of 08_convolution as a student's file; with `turned`, a well-known mistake."""
+    source = (SOLUTIONS / "08_convolution" / "convolution.py").read_text(encoding="utf-8")
+    line = '    image, kernel = _as_floats(image, "image", 2), _as_floats(kernel, "kernel", 2)\n'
+    assert line in source
+    source = source.replace(line, f"{line}    kernel = kernel[::-1, ::-1]\n" if turned else line)
+    (folder / name).write_text(source, encoding="utf-8")

@@ -19,8 +19,14 @@ class Command(NamedTuple):
     shown: str
 
 
-def commands(text: str) -> Iterator[Command]:
-    """All of a README's, in their order."""
+def sections(text: str) -> dict[str, list[Command]]:
+    """The commands below each heading of the second level, in their order; those before the first below ""."""
+    parts = re.split(r"^## (.*)\n", f"\n{text}", flags=re.M)
+    titled = zip(["", *parts[1::2]], parts[::2], strict=True)
+    return {title: found for title, part in titled if (found := list(_commands(part)))}
+
+
+def _commands(text: str) -> Iterator[Command]:
     for block in BLOCK.findall(text):
         for piece in re.split(r"^\$ ", block, flags=re.M)[1:]:
             line, _, shown = piece.partition("\n")
@@ -46,6 +52,7 @@ def run(line: str, folder: Path, environment: Mapping[str, str]) -> subprocess.C
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         timeout=300,
+        check=False,
     )
 
 

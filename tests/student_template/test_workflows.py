@@ -6,7 +6,6 @@ import csv
 import shutil
 import subprocess
 import sys
-import venv
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +15,7 @@ import junitparser
 import pytest
 import yaml
 from actions import Played, Workflow, gitlab_job, orders_taken, plain_environment
-from handing_in import SOLUTIONS
+from handing_in import SOLUTIONS, convolution
 
 import autograder
 from autograder.workspace.template import start
@@ -42,17 +41,6 @@ def test_its_vendor_takes_it(file: Path, schema: str) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh Python with the grader's dependencies, and no grader: its folder of programs."""
-    folder = tmp_path_factory.mktemp("machine") / "python"
-    venv.create(folder, with_pip=True, symlinks=True)
-    packages = next(folder.glob("lib/python*/site-packages"))
-    ours = [path for path in sys.path if path.endswith("site-packages")]
-    (packages / "dependencies.pth").write_text("".join(f"{path}\n" for path in ours))
-    return folder / "bin"
 
 
 class Runner:
@@ -90,21 +78,12 @@ def repository(tmp_path: Path, wheel: Path) -> Path:
     return folder
 
 
-def write(chapter: Path, *, turned: bool = False) -> None:
-    """The chapter's reference as the student's file; with `turned`, a well-known mistake."""
-    source = (SOLUTIONS / CHAPTER / "convolution.py").read_text(encoding="utf-8")
-    line = '    image, kernel = _as_floats(image, "image", 2), _as_floats(kernel, "kernel", 2)\n'
-    assert line in source
-    source = source.replace(line, f"{line}    kernel = kernel[::-1, ::-1]\n" if turned else line)
-    (chapter / "convolution.py").write_text(source, encoding="utf-8")
-
-
 def test_a_push_shows_what_holds_and_what_does_not(tmp_path: Path, machine: Path, repository: Path) -> None:
     runner = Runner(tmp_path, machine, repository)
     workflow = Workflow(CHECKS, {"vars": {}, "github": {"workflow": "w", "ref": "main"}, "runner": {"os": "Linux"}})
     assert workflow.runs_on("checks") == "ubuntu-latest"
 
-    write(repository / CHAPTER, turned=True)
+    convolution(repository / CHAPTER, turned=True)
     steps = workflow.run("checks", repository, runner.environment, runner.uses())
     failed = {step.name: step.code for step in steps if step.code}
     assert failed == {"Public checks": 1}, steps
@@ -119,7 +98,7 @@ def test_a_push_shows_what_holds_and_what_does_not(tmp_path: Path, machine: Path
     assert runner.artefacts == {"checks": [f"{CHAPTER}/junit.xml"]}, "the other chapter is not begun"
     assert junitparser.JUnitXml.fromfile(str(repository / "checks" / CHAPTER / "junit.xml")).failures >= 1
 
-    write(repository / CHAPTER)
+    convolution(repository / CHAPTER)
     steps = workflow.run("checks", repository, runner.environment, runner.uses())
     assert not any(step.code for step in steps), steps
     assert "01_gradient_descent: not begun yet" in steps[-2].output
@@ -139,7 +118,7 @@ def test_a_repository_without_a_grader_is_told_what_to_do(tmp_path: Path, machin
 
 def test_gitlab_gets_the_tests_of_each_chapter(tmp_path: Path, machine: Path, repository: Path, wheel: Path) -> None:
     shutil.rmtree(repository / "wheels")
-    write(repository / CHAPTER, turned=True)
+    convolution(repository / CHAPTER, turned=True)
     environment = plain_environment(machine, tmp_path) | {"AUTOGRADER": str(wheel)}
     done = gitlab_job(GITLAB, "checks", repository, environment)
     assert done.code == 1, done.output
@@ -155,7 +134,7 @@ def test_the_instructors_workflow_grades_a_class(tmp_path: Path, machine: Path, 
     for student, turned in (("ana", False), ("bob", True)):
         chapter = server / "school" / student / CHAPTER
         chapter.mkdir(parents=True)
-        write(chapter, turned=turned)
+        convolution(chapter, turned=turned)
         git = ["git", "-C", str(chapter.parent), "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main"]
         for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
             subprocess.run([*git, *arguments], check=True)
