@@ -3,10 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help demo test lint verify mutants bench thousand browser format setup clean
+.PHONY: help demo pictures test lint verify mutants bench thousand browser format setup clean
 
 help:
-	@echo "make demo     grade the demo class and compare every mark with its manifest"
+	@echo "make demo     grade the demo class and compare every mark with its manifest; the class's page"
+	@echo "make pictures the README's pictures anew, of the demo class (needs Chromium)"
 	@echo "make test     linters, types, layers, generated files, the chapters' proofs, tests"
 	@echo "make verify   only the chapters' proofs: every right, wrong and cheating submission graded"
 	@echo "make mutants  mutants of every reference against the hidden checks; right submissions under 20 seeds"
@@ -30,6 +31,9 @@ $(INSTALLED): pyproject.toml
 
 demo: $(INSTALLED)
 	$(BIN)/python tests/demo_class
+
+pictures: demo browser
+	$(BIN)/python tests/pictures.py
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -38,6 +38,9 @@ def main(out: Path) -> int:
     print(f"\n{count} submissions of {len(rows)} chapters graded in {seconds:.0f} s; "
           f"{count - len(differences)} of {count} marks are those of the manifest.")  # fmt: skip
     print("\n".join(differences))
+    report = [sys.executable, "-P", "-m", "autograder.cli", "report", str(out / "results")]
+    if subprocess.run(report, check=False).returncode != 0:
+        return 1
     return 1 if differences else 0
 
 
