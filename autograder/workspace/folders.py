@@ -17,6 +17,7 @@ from autograder.reports.plain import one_line
 
 SETTINGS = "autograder.toml"  # at the top of a folder that `autograder start` made
 LANGUAGES = ("en", "fr")
+COMING_SECONDS = 2.0  # in which a chapter's files are written, copied or unpacked one after the other
 SOURCES = (".py", ".ipynb")
 _CHAPTER = re.compile(r"\d\d_[a-z][a-z0-9_]*")
 
@@ -33,7 +34,7 @@ def chapter_folders(start: Path) -> dict[str, Path]:
 def find_folder(name: str, start: Path) -> Path:
     """The student's folder of the chapter called `name` ("08_convolution", "08", "8" or "convolution"), at `start` or near.
 
-    Without a name: `start` itself if it is one, else the one whose file was saved last. Raises WorkspaceError.
+    Without a name: `start` itself if it is one, else the one whose file was saved last, else the first. Raises WorkspaceError.
     """
     known = chapter_folders(start)
     if not name:
@@ -145,12 +146,10 @@ def _spoilt(path: Path, why: str) -> Text:
 
 
 def _saved(folder: Path) -> float:
-    """When a student's file in it was last saved."""
-    times = [0.0]
-    for path in folder.iterdir():
-        if path.suffix in SOURCES and path.is_file():  # a link may lead nowhere
-            times.append(path.stat().st_mtime)
-    return max(times)
+    """When the student last saved a file in it; 0 while all are as they came, together with chapter.json."""
+    came = (folder / PUBLIC_FILE).stat().st_mtime + COMING_SECONDS
+    files = (path for path in folder.iterdir() if path.suffix in SOURCES and path.is_file())  # a link may lead nowhere
+    return max((saved for path in files if (saved := path.stat().st_mtime) > came), default=0.0)
 
 
 def _folder_names(start: Path) -> list[str]:
