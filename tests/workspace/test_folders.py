@@ -31,7 +31,7 @@ def test_a_chapter_is_found_from_where_a_student_stands(top: Path) -> None:
     assert find_folder("", top) == toy, "the first, where nothing was saved since the files came"
     later = (other / "chapter.json").stat().st_mtime + 60
     os.utime(toy / "chapter.json", (later + 60, later + 60))
-    os.utime(other / "other.py", (later, later))
+    os.utime(other / "toy.py", (later, later))
     assert find_folder("", top) == other, "the file saved last is not one of the student's"
     (toy / "toy.ipynb").write_text("")
     os.utime(toy / "toy.ipynb", (2e9, 2e9))
