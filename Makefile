@@ -65,7 +65,7 @@ browser:
 	  echo "No Chromium: the tests of pages are left out. On Debian and Ubuntu: apt-get install chromium chromium-driver"
 
 test: lint verify browser
-	$(BIN)/python -m pytest -n 2 --dist loadscope
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from browser import Chromium
 
 ROOT = Path(__file__).parents[1]
+# Modules that take a minute and more: they come first, so that at the end short ones fill both workers.
+LONG = ("nbgrader/test_workflow.py", "nbgrader/test_speed.py", "test_demo.py", "nbgrader/", "attacks/", "grading/", "authoring/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((place for place, name in enumerate(LONG) if name in item.nodeid), len(LONG)))
 
 
 @pytest.fixture(scope="session")
