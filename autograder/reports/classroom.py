@@ -11,6 +11,7 @@ import numpy as np
 from autograder.model import CheckResult, Outcome, Report, Text
 from autograder.reports.gradebook import status
 from autograder.reports.helping import Help, needing_help
+from autograder.reports.misconceptions import Held, misconceptions
 from autograder.reports.statistics import MIN_CLASS, Bin, Spread, difficulty, high_fence, histogram, item_rest, median, spread
 from autograder.scoring import WITHHOLDING
 
@@ -49,16 +50,6 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: dict[Outcome, int]
     seconds: float | None
     flags: tuple[str, ...]
-
-
-class Held(msgspec.Struct, frozen=True):
-    """A misconception: who holds it, and the checks that it fails, with how many students each."""
-
-    chapter: str
-    name: str
-    lesson: Text
-    students: tuple[str, ...]
-    checks: tuple[tuple[str, int], ...]
 
 
 class ChapterView(msgspec.Struct, frozen=True, kw_only=True):
@@ -233,23 +224,6 @@ def _flags(judged: int, passed: int, discrimination: float | None) -> tuple[str,
         return ()
     flags = ((NOBODY, passed == 0), (EVERYBODY, passed == judged), (NEGATIVE, discrimination is not None and discrimination < 0))
     return tuple(name for name, holds in flags if holds)
-
-
-def misconceptions(reports: Sequence[Report]) -> tuple[Held, ...]:
-    """One chapter's, the one that most students hold first."""
-    lessons: dict[str, Text] = {}
-    students: dict[str, dict[str, None]] = {}
-    checks: dict[str, Counter[str]] = {}
-    for report in reports:
-        for check in report.checks:
-            if check.diagnosis is not None:
-                name = check.diagnosis.name
-                lessons[name] = check.diagnosis.lesson
-                students.setdefault(name, {})[report.student] = None
-                checks.setdefault(name, Counter())[check.name] += 1
-    chapter = reports[0].chapter if reports else ""
-    ranked = sorted(students, key=lambda name: (-len(students[name]), name))
-    return tuple(Held(chapter, n, lessons[n], tuple(students[n]), tuple(checks[n].most_common())) for n in ranked)
 
 
 def conditions(reports: Sequence[Report]) -> tuple[Condition, ...]:

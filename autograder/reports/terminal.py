@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as RichText
 
-from autograder.model import CheckResult, Outcome, Report, Text
+from autograder.model import CheckResult, Outcome, Report
 from autograder.reports.gradebook import status
+from autograder.reports.misconceptions import misconceptions
 from autograder.reports.plain import one_line, plain
 from autograder.reports.words import OUTCOMES, mark_text
 
@@ -37,21 +38,15 @@ def class_table(reports: Iterable[Report], lang: str) -> Table:
 
 def misconceptions_table(reports: Iterable[Report], lang: str) -> Table | None:
     """How many students each misconception explains, the most frequent first, with its lesson; None if there is none."""
-    lessons: dict[str, Text] = {}
-    students: dict[str, set[str]] = {}
-    for report in reports:
-        for check in report.checks:
-            if check.diagnosis is not None:
-                lessons[check.diagnosis.name] = check.diagnosis.lesson
-                students.setdefault(check.diagnosis.name, set()).add(report.student)
-    if not students:
+    found = misconceptions(reports)
+    if not found:
         return None
     table = Table(box=None, pad_edge=False)
     table.add_column("élèves" if lang == "fr" else "students", justify="right", no_wrap=True)
-    table.add_column("erreur" if lang == "fr" else "misconception", no_wrap=True)
+    table.add_column("idée fausse" if lang == "fr" else "misconception", no_wrap=True)
     table.add_column("leçon" if lang == "fr" else "lesson", overflow="fold")
-    for name in sorted(students, key=lambda name: (-len(students[name]), name)):
-        table.add_row(str(len(students[name])), RichText(name), RichText(one_line(lessons[name][lang].strip())))
+    for held in found:
+        table.add_row(str(len(held.students)), RichText(held.name), RichText(one_line(held.lesson[lang].strip())))
     return table
 
 

@@ -1,4 +1,4 @@
-"""What the reports of a class say of it: faults once, checks measured, misconceptions ranked, who needs help and why."""
+"""What the reports of a class say of it: faults once, checks measured, who needs help and why."""
 
 from __future__ import annotations
 
@@ -76,18 +76,6 @@ def test_the_seconds_of_a_check_are_a_median_of_those_judged() -> None:
     reports = [added_up(passed("a", seconds=s), student=str(s)) for s in (1.0, 2.0, 9.0)]
     reports.append(added_up(check(Outcome.NOT_RUN, name="a", seconds=100.0), student="z", points=None))
     assert class_view(reports).chapters[0].items[0].seconds == 2.0
-
-
-def test_misconceptions_are_ranked_by_students_not_by_checks() -> None:
-    reports = [
-        added_up(failed("a", diagnosis=ZEROS), failed("b", diagnosis=ZEROS), failed("c", diagnosis=ZEROS), student="x"),
-        added_up(failed("a", diagnosis=FLIPPED), failed("b", diagnosis=ZEROS), student="y"),
-        added_up(failed("a", diagnosis=FLIPPED), student="z"),
-        added_up(failed("a", diagnosis=FLIPPED), student="w"),
-    ]
-    first, second = class_view(reports).chapters[0].misconceptions
-    assert (first.name, first.students, first.checks) == ("kernel_flipped", ("y", "z", "w"), (("a", 3),))
-    assert (second.name, second.students, second.checks) == ("max_from_zero", ("x", "y"), (("b", 2), ("a", 1), ("c", 1)))
 
 
 def test_time_and_memory_have_a_fence_a_chapter() -> None:

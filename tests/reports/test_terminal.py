@@ -74,7 +74,7 @@ def test_misconceptions_are_counted_by_student_the_most_frequent_first() -> None
         report(failed[2], check(), student="b"),
         report(failed[2], student="c"),
     ]
-    for language, heading in (("en", "students misconception lesson"), ("fr", "élèves erreur leçon")):
+    for language, heading in (("en", "students misconception lesson"), ("fr", "élèves idée fausse leçon")):
         table = misconceptions_table(reports, language)
         assert table is not None
         console = Console(file=io.StringIO(), width=100, color_system=None)
