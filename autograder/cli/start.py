@@ -69,7 +69,7 @@ def _next_steps(folder: Path, done: Started, template: Path, lang: str) -> list[
         module = first.partition("_")[2]
     here = folder.resolve() == Path.cwd()
     return [
-        *(() if here else ((_GO[lang], f"cd {folder}"),)),
+        *(() if here else ((_GO[lang], f'cd "{folder}"' if " " in str(folder) else f"cd {folder}"),)),
         (_READ[lang], f"{first}/README.md"),
         (_EDIT[lang], _OR[lang].format(f"{first}/{module}.py", f"{module}.ipynb")),
         (_RUN[lang], f"autograder check {first[:2]} --watch"),

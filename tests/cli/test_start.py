@@ -71,6 +71,12 @@ def test_the_first_ten_minutes(tmp_path: Path) -> None:
     assert "Traceback" not in "".join(r.stdout + r.stderr for r in (started, fresh, wrong, right, table, again))
 
 
+def test_a_folder_with_a_blank_is_quoted_where_it_is_to_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = CliRunner().invoke(app, ["start", "my exercises", "8", "--lang", "en"]).stdout
+    assert '  go        cd "my exercises"\n' in shown
+
+
 def test_every_command_has_an_example_and_the_first_lines_lead_to_start() -> None:
     runner = CliRunner()
     first = runner.invoke(app, []).output.split("Options")[0]
