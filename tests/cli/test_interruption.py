@@ -54,6 +54,17 @@ def test_an_ended_run_leaves_no_process_and_every_result_whole(tmp_path: Path, h
 IMPORT_SECONDS = 30
 
 
+def others_than_judges(pids: set[int]) -> set[int]:
+    """Those of `pids` that are no judge, and still run: who has no command line any more has given back its memory."""
+    found = set()
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            line = Path(f"/proc/{pid}/cmdline").read_bytes()
+            if line and b"autograder.grading.judge" not in line:
+                found.add(pid)
+    return found
+
+
 @pytest.fixture
 def heir() -> Iterator[None]:
     """Processes whose parents have ended come back to this one, so that none is lost sight of."""
@@ -86,6 +97,7 @@ def test_a_run_killed_at_any_moment_leaves_no_process(tmp_path: Path, heir: None
         pytest.skip(f"{level} cannot be had here")
     run.kill()
     run.wait()
+    assert wait_until(lambda: not others_than_judges(running(descendants(os.getpid()) - others)), 5)
     # a judge that was importing hears of it when it has imported: two seconds later, many more on a machine with other work
     assert wait_until(lambda: not running(descendants(os.getpid()) - others), IMPORT_SECONDS), descendants(os.getpid()) - others
     for pid in descendants(os.getpid()) - others:
