@@ -18,7 +18,11 @@ from autograder.model import Text
 # What takes a part of a second or more to load, at a first use and not with torch: _dynamo for the first optimiser or on the
 # meta device, symbolic_shapes (and sympy with it) for the first gradient of what is no scalar.
 SlowModule = Literal["torch._dynamo", "torch.fx.experimental.symbolic_shapes", "torchvision"]
-TEST_FILES = {"test_public.py": "public", "test_hidden.py": "hidden"}
+# Which kind of checks each test file holds. Those for a GPU are hidden, too.
+TEST_FILES = {"test_public.py": "public", "test_hidden.py": "hidden", "test_gpu.py": "gpu"}
+EVERY_CHECK = tuple(TEST_FILES.values())
+CPU_CHECKS = ("public", "hidden")
+GPU_CHECKS = ("gpu",)
 
 
 class CheckTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +67,11 @@ class Chapter(msgspec.Struct, frozen=True):
     def main(self) -> str:
         """The file a student hands in, e.g. `convolution.py`."""
         return f"{self.file.module}.py"
+
+    @property
+    def uses_gpu(self) -> bool:
+        """Whether some of its checks need a GPU."""
+        return (Path(self.folder) / "test_gpu.py").is_file()
 
     @property
     def forbidden_why(self) -> Text:
@@ -128,6 +137,10 @@ def load_chapter(folder: Path) -> Chapter:
     functions = graded_functions(source, name=f"{folder.name}/{source_path.name}")
     if not any((folder / test).is_file() for test in TEST_FILES):
         raise ChapterError(f"{folder} has neither {' nor '.join(TEST_FILES)}: nothing would be checked.")
+    if file.framework != "torch" and (folder / "test_gpu.py").exists():
+        raise ChapterError(
+            f'{folder} has a test_gpu.py, but {file.framework} knows no GPU. Say framework = "torch", or delete it.'
+        )
     return Chapter(folder.name, str(folder.resolve()), file, source, functions, _sha256(folder, file.module))
 
 

@@ -90,6 +90,9 @@ class Counterexample(msgspec.Struct, frozen=True):
     picture: Picture | None = None
 
 
+Device = Literal["cpu", "gpu"]  # what a check runs on
+
+
 class CheckSpec(msgspec.Struct, frozen=True):
     """What a chapter says of one check before anything runs."""
 
@@ -99,6 +102,7 @@ class CheckSpec(msgspec.Struct, frozen=True):
     sentence: Text
     hint: Text | None = None
     composition: bool = False  # it is about several functions working together
+    device: Device = "cpu"
 
 
 class Diagnosis(msgspec.Struct, frozen=True):
@@ -124,6 +128,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     diagnosis: Diagnosis | None = None
     hint: Text | None = None
     output: str = ""
+    device: Device = "cpu"
     instructor_only: str | None = None  # a hidden test's traceback: never shown to a student
     seconds: float = 0.0
 
@@ -165,6 +170,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     memory_bytes: int = 2 * 1024**3
     reply_bytes: int = 256 * 1024**2
     output_bytes: int = 4096
+    gpu_memory_bytes: int = 4 * 1024**3
 
 
 class Environment(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,12 +181,32 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     versions: dict[str, str]
 
 
+class Gpu(msgspec.Struct, frozen=True, kw_only=True):
+    """One GPU of this machine. `kind` is "standin" for the processor posing as one, on which GPU checks are rehearsed."""
+
+    index: int  # as the driver counts
+    uuid: str
+    name: str
+    memory_bytes: int
+    kind: Literal["cuda", "standin"] = "cuda"
+
+
+class GpuUse(msgspec.Struct, frozen=True, kw_only=True):
+    """What one submission took of a GPU. The peak is seen from outside; None where the driver does not tell it."""
+
+    name: str
+    seconds: float
+    memory_limit_mb: float
+    memory_peak_mb: float | None = None
+
+
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
     """What differs from run to run: the only part of a report that two equal runs may not share."""
 
     seconds: float = 0.0
     workers: int = 0
     worker_peak_mb: float = 0.0
+    gpu: GpuUse | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,7 +26,7 @@ from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, Phase, Verbosity
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from autograder.chapters import TEST_FILES, Chapter, check_points
+from autograder.chapters import GPU_CHECKS, TEST_FILES, Chapter, check_points
 from autograder.errors import GraderFault
 from autograder.model import CheckResult, CheckSpec, Outcome, Text
 from autograder.scoring import earned_points
@@ -34,10 +34,15 @@ from autograder.student.proxy import Student
 from autograder.verdicts import Verdict, verdict_of
 
 PROFILE = "autograder"
+WAITS = Text("It waits for a GPU: there was none here.", "Elle attend un GPU : il n'y en avait pas ici.")
 
 
 class CheckBackend(Protocol):
-    """What the run needs of a backend beside its calls: to be told where a check starts, and what was printed."""
+    """What the run needs of a backend beside its calls: whether they run on a GPU, to be told where a check starts, and what
+    was printed."""
+
+    @property
+    def on_gpu(self) -> bool: ...
 
     def begin_check(self, seed: int) -> None: ...
 
@@ -80,11 +85,14 @@ class Checks:
         named = {spec.name: (item, spec) for item, spec in zip(self._items, self.specs, strict=True)}
         self._plugin.current_student = student
         for item, spec in (named[name] for name in names):
+            if spec.device == "gpu" and not backend.on_gpu:
+                yield _waiting(spec, item, self._plugin.chapter.functions)
+                continue
             own_seed = zlib.crc32(f"{seed}:{spec.name}".encode())
             _reseed(own_seed)
             self._plugin.check_seed = own_seed
             hypothesis.seed(own_seed)(item.obj)
-            student.begin_check()
+            student.begin_check(spec.name)
             backend.begin_check(own_seed)
             self._plugin.error = None
             started = time.perf_counter()
@@ -219,13 +227,32 @@ def _spec(item: pytest.Function, chapter: Chapter) -> CheckSpec:
     sentence = (inspect.getdoc(item.function) or item.name).strip().split("\n\n")[0].replace("\n", " ")
     texts = chapter.file.checks.get(item.name)
     hint = marker.kwargs.get("hint") if marker else None
+    kind = TEST_FILES[item.path.name]
     return CheckSpec(
         name=item.name,
-        visibility=TEST_FILES[item.path.name],
+        visibility="public" if kind == "public" else "hidden",
         points=float(marker.args[0]) if marker else 0.0,
         sentence=Text(sentence, texts.fr if texts else sentence),
         hint=Text(hint, (texts and texts.hint_fr) or hint) if hint else None,
         composition=bool(marker and marker.kwargs.get("composition")),
+        device="gpu" if kind in GPU_CHECKS else "cpu",
+    )
+
+
+def _waiting(spec: CheckSpec, item: pytest.Function, functions: tuple[str, ...]) -> CheckResult:
+    """The result of a check for a GPU where there is none."""
+    test = getattr(item.function, "hypothesis", None)
+    code = (test.inner_test if test is not None else item.function).__code__
+    return CheckResult(
+        name=spec.name,
+        visibility=spec.visibility,
+        outcome=Outcome.NOT_RUN,
+        points=0.0,
+        max_points=spec.points,
+        sentence=spec.sentence,
+        functions=tuple(name for name in functions if name in code.co_names),
+        message=WAITS,
+        device=spec.device,
     )
 
 
@@ -244,6 +271,7 @@ def _result(spec: CheckSpec, verdict: Verdict, student: Student, output: str, se
         trace=verdict.trace,
         hint=None if passed else spec.hint,
         output=output,
+        device=spec.device,
         instructor_only=verdict.instructor_only,
         seconds=seconds,
     )

@@ -10,6 +10,7 @@ from autograder.checks.assertions import (
     assert_unchanged,
     require,
 )
+from autograder.checks.gpu import assert_keeps_up, assert_stays_on_gpu
 from autograder.checks.marks import points
 from autograder.checks.strategies import arrays, dim, many, tensors
 
@@ -17,7 +18,9 @@ __all__ = [
     "arrays",
     "assert_close",
     "assert_gradient",
+    "assert_keeps_up",
     "assert_raises",
+    "assert_stays_on_gpu",
     "assert_unchanged",
     "assume",
     "dim",

@@ -138,7 +138,7 @@ class Worker:
         self._reader = BufferedReader(self._receive)
         self.ended: Ended | None = None
         self.last_output = ""
-        spawn = Spawn(limits.memory_bytes, int(limits.submission_seconds) + 60, program)
+        spawn = Spawn(limits.memory_bytes, int(limits.submission_seconds) + 60, limits.gpu_memory_bytes, program)
         try:
             socket.send_fds(
                 control,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from autograder.model import Gpu
+
 NAMESPACED = ("L3", "L2")  # levels with namespaces and a private root
 MAX_THREADS = 128  # of one worker
 MAX_TEMPORARY_FILES = 4096
@@ -16,6 +18,7 @@ class Settings(msgspec.Struct, frozen=True):
     level: str
     preload: tuple[str, ...]  # modules that every worker has loaded
     temporary: str  # where workers' folders go at levels without a private /tmp
+    gpu: Gpu | None = None  # the one that workers may use
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -35,6 +38,7 @@ class Spawn(msgspec.Struct, frozen=True):
 
     memory_bytes: int
     cpu_seconds: int
+    gpu_memory_bytes: int = 0
     program: str = "worker"  # a student's, or "reader": one that opens what a student handed in
 
 

@@ -16,11 +16,17 @@ from autograder.wire.values import Encoder
 
 class Reply(msgspec.Struct, frozen=True):
     """What a call gave back: its value, the names (or positions) of the arguments that it changed, and, where the
-    backend can tell, the functions that a probe reached."""
+    backend can tell, the functions that a probe reached.
+
+    Of a call on a GPU also the devices on which its tensors lay, and what it copied to the CPU: where, and of what shape.
+    """
 
     value: Any
     changed: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
+    seconds: float = 0.0  # from the request to the last byte of the reply, by the judge's clock
 
 
 class Backend(Protocol):

@@ -17,6 +17,8 @@ from autograder.wire.frames import from_bytes, to_bytes
 class InProcess:
     """Calls a module's functions here, on copies of the arguments, as if they had crossed to a worker and back."""
 
+    on_gpu = False
+
     def __init__(self, module: types.ModuleType, probes: types.ModuleType | None) -> None:
         self._module = module
         self._probes = probes

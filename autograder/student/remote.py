@@ -34,7 +34,7 @@ from autograder.wire.messages import (
     Raised,
     Returned,
 )
-from autograder.wire.values import Encoder
+from autograder.wire.values import Encoder, devices_of
 
 # A function that has once used up its time gets this many seconds a call: a hang must not cost the class an hour.
 SECOND_CHANCE = 1.0
@@ -61,7 +61,10 @@ class Remote:
         limits: Limits,
         forbidden_why: Text,
         first: Worker | None = None,
+        *,
+        on_gpu: bool = False,
     ) -> None:
+        self.on_gpu = on_gpu
         self._new_worker = new_worker
         self._first = first  # a worker with all of the limits' memory, asked for before the submission was there
         self._submission = submission
@@ -99,18 +102,20 @@ class Remote:
             self._printed += self._worker.take_output()
         return self._printed
 
-    def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply:
+    def call(self, target: str, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, timed: bool = False) -> Reply:
         """One call. Raises StudentRaised or a StudentFault; after a fault the next call gets a fresh worker."""
         worker = self._ready_worker(self._memory_for(name))
         if target == "student":
             self._must_exist(name)
         encoder = Encoder()
         self._number += 1
-        call = Call(self._number, target, name, encoder.encode(args), encoder.encode(dict(kwargs)), self._seed)
+        call = Call(self._number, target, name, encoder.encode(args), encoder.encode(dict(kwargs)), self._seed, timed)
         seconds = self._seconds_for(name)
         started = time.monotonic()
+        took = 0.0
         try:
             frame = worker.exchange(call, encoder, min(started + seconds, self._ends_at))
+            took = time.monotonic() - started
             reply = frame.message
             if not isinstance(reply, Returned | Raised) or reply.number != self._number:
                 raise ProtocolError("an answer to a call that was not made")
@@ -129,7 +134,12 @@ class Remote:
         self._seed = None
         if isinstance(reply, Raised):
             self._raise(name, bounded(reply.error))
-        return Reply(value, reply.changed)
+        devices = devices_of(reply.value) if self.on_gpu else ()
+        return Reply(value, reply.changed, (), devices, reply.copied, took)
+
+    def end_worker(self) -> None:
+        """End the worker; the next call gets a fresh one."""
+        self._end_worker()
 
     def close(self) -> None:
         """End the worker, if one is left."""

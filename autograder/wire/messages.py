@@ -30,7 +30,11 @@ class Load(msgspec.Struct, frozen=True, tag=True):
 
 
 class Call(msgspec.Struct, frozen=True, tag=True):
-    """Judge to worker: call a function. `seed`, when given, reseeds the worker's generators first."""
+    """Judge to worker: call a function. `seed`, when given, reseeds the worker's generators first.
+
+    On a GPU, tensors among the arguments are moved there first; `timed` says that nothing is to slow the call down, as
+    looking out for copies does.
+    """
 
     number: int
     target: str  # "student" or "probes"
@@ -38,6 +42,7 @@ class Call(msgspec.Struct, frozen=True, tag=True):
     args: Tree
     kwargs: Tree
     seed: int | None = None
+    timed: bool = False
 
 
 class Awake(msgspec.Struct, frozen=True, tag=True):
@@ -67,11 +72,12 @@ class Loaded(msgspec.Struct, frozen=True, tag=True):
 
 
 class Returned(msgspec.Struct, frozen=True, tag=True):
-    """Worker to judge: what a call returned, and which of its arguments it changed."""
+    """Worker to judge: what a call returned, which of its arguments it changed, and what it copied from a GPU to the CPU."""
 
     number: int
     value: Tree
     changed: Names = ()
+    copied: Names = ()
 
 
 class Raised(msgspec.Struct, frozen=True, tag=True):

@@ -203,6 +203,21 @@ class Encoder:
         return len(self.specs) - 1
 
 
+def devices_of(tree: Tree) -> tuple[str, ...]:
+    """On which devices the tensors of a value lay, as their process says: each once, in order."""
+    found: dict[str, None] = {}
+    waiting = [tree]
+    while waiting:
+        match waiting.pop():
+            case TensorNode(device=device):
+                found[device[:MAX_NAME]] = None
+            case ListNode(items) | TupleNode(items):
+                waiting += reversed(items)
+            case DictNode(pairs):
+                waiting += (value for _, value in reversed(pairs))
+    return tuple(found)
+
+
 class Decoder:
     """Turns a frame's trees back into values; arrays are writable views of `body`. Raises ProtocolError."""
 
