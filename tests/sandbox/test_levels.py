@@ -10,8 +10,9 @@ import msgspec
 import pytest
 
 from autograder.errors import GraderFault, IsolationError, ProtocolError, StudentDied, StudentTimeout
-from autograder.model import Text, Trace
+from autograder.model import Gpu, Text, Trace
 from autograder.sandbox import canary, levels
+from autograder.sandbox.devices import Devices
 from autograder.sandbox.levels import GIVES, LEVELS, UNSAFE, Tried, open_sandbox, survey
 from autograder.sandbox.protocol import MAX_THREADS
 from autograder.wire.frames import Frame
@@ -47,8 +48,8 @@ class Fake:
 
     machine: ClassVar[Machine]
 
-    def __init__(self, level: str, preload: tuple[str, ...]) -> None:
-        self.level, self.preload = level, preload
+    def __init__(self, level: str, preload: tuple[str, ...], gpu: Gpu | None = None) -> None:
+        self.level, self.preload, self.gpu = level, preload, gpu
         self.ready = self.closed = False
         self.machine.opened.append(self)
 
@@ -202,9 +203,9 @@ class FakeWorker:
 @pytest.fixture
 def trial(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[tuple[str, ...], Trial]]:
     def run(answers: dict[str, Any], **more: Any) -> tuple[tuple[str, ...], Trial]:
+        sandbox = type("Sandbox", (), {"control": None, "devices": more.pop("devices", Devices())})()
         FakeWorker.trial = Trial(answers, **more)
         monkeypatch.setattr(canary, "Worker", FakeWorker)
-        sandbox = type("Sandbox", (), {"control": None})()
         found = canary.escapes(sandbox, SECRETS)
         assert [worker.closed > 0 for worker in FakeWorker.trial.workers] == [True] * len(FakeWorker.trial.workers)
         return found, FakeWorker.trial
