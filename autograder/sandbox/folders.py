@@ -80,8 +80,8 @@ def _usage(folder: str) -> tuple[int, int]:
     return files, size
 
 
-def deleted_bytes(pid: int, folder: str) -> int:
-    """Bytes of the files that a process removed and still holds, open or mapped.
+def deleted_bytes(pid: int, folder: str, *, memory: bool = False) -> int:
+    """Bytes of the files that a process removed and still holds, open or mapped; with `memory`, of memfds, too.
 
     The size of one that is only mapped (from `folder`) cannot be seen: it counts as all that may be used.
     """
@@ -92,6 +92,8 @@ def deleted_bytes(pid: int, folder: str) -> int:
             with contextlib.suppress(OSError):
                 found = os.stat(descriptor)
                 if stat.S_ISREG(found.st_mode) and found.st_nlink == 0 and found.st_ino not in opened:
+                    if not memory and os.readlink(descriptor).startswith("/memfd:"):
+                        continue
                     opened.add(found.st_ino)
                     size += found.st_blocks * 512
     return size + len(_mapped(pid, folder) - opened) * MAX_TEMPORARY_BYTES

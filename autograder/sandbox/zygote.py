@@ -281,7 +281,7 @@ class Child:
         with contextlib.suppress(OSError, ValueError):  # it has just ended
             lines = Path(f"/proc/{self.pid}/status").read_bytes().splitlines()
             held = sum(int(line.split()[1]) * 1024 for line in lines if line.startswith((b"RssAnon:", b"RssShmem:")))
-            return held + deleted_bytes(self.pid, "/tmp")
+            return held + deleted_bytes(self.pid, "/tmp", memory=True)
         return 0
 
     def _threads(self) -> int:
