@@ -41,7 +41,7 @@ class Spawn(msgspec.Struct, frozen=True):
     memory_bytes: int
     cpu_seconds: int
     gpu_memory_bytes: int = 0
-    program: str = "worker"  # a student's, or "reader": one that opens what a student handed in
+    program: str = "worker"  # a student's; "reader": one that opens what a student handed in; "probe": one that asks the GPU
 
 
 class Ended(msgspec.Struct, frozen=True):
