@@ -36,8 +36,8 @@ MAX_MESSAGE = 1 << 16
 LOOK_SECONDS = 0.05  # how often what the workers use is looked at
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
 NEARLY_ALL = 0.75  # of its memory: a crash from there on is told as the lack of it
-# what runs in a worker: the student's functions, or the reading of what was handed in
-PROGRAMS = {"worker": "autograder.worker.loop", "reader": "autograder.intake.inside"}
+# what runs in a worker: the student's functions, the reading of what was handed in, or the question whether a GPU is well
+PROGRAMS = {"worker": "autograder.worker.loop", "reader": "autograder.intake.inside", "probe": "autograder.worker.probe"}
 
 
 class Home(msgspec.Struct, frozen=True):

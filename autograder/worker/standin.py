@@ -28,9 +28,7 @@ from torch.utils._pytree import tree_leaves, tree_map_only
 CPU, GPU = torch.device("cpu"), torch.device("cuda", 0)
 NAME = "stand-in GPU"
 MIXED = "Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!"
-NO_NUMPY = (
-    "can't convert cuda:0 device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
-)
+NO_NUMPY = "can't convert cuda:0 device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
 _aten = torch.ops.aten
 # These take indices from the CPU, too.
 _INDEXING = {_aten.index, _aten.index_put, _aten.index_put_, _aten._index_put_impl_, _aten._unsafe_index}
@@ -38,35 +36,34 @@ _JOINING = {_aten.cat, _aten.stack}  # these take nothing from the CPU, numbers 
 
 
 class Standin(torch.Tensor):
-    """A tensor that poses as one of `cuda:0`; `inner` has its numbers."""
+    """A tensor that poses as one of `cuda:0`; `held` has its numbers."""
 
-    inner: torch.Tensor
+    held: torch.Tensor
+    most_bytes = 0  # that one of them may hold; 0: as many as the CPU's memory does
 
     @staticmethod
-    def __new__(cls, inner: torch.Tensor) -> Standin:
+    def __new__(cls, held: torch.Tensor) -> Standin:
         made: Standin = torch.Tensor._make_wrapper_subclass(
             cls,
-            inner.shape,
-            strides=inner.stride(),
-            storage_offset=inner.storage_offset(),
-            dtype=inner.dtype,
-            layout=inner.layout,
+            held.shape,
+            strides=held.stride(),
+            storage_offset=held.storage_offset(),
+            dtype=held.dtype,
+            layout=held.layout,
             device=CPU,
         )
-        made.inner = inner
+        made.held = held
         return made
 
     __torch_function__ = torch._C._disabled_torch_function_impl  # type: ignore[assignment]
 
     @classmethod
-    def __torch_dispatch__(
-        cls, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
-    ) -> Any:
+    def __torch_dispatch__(cls, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:  # type: ignore[override]
         kwargs = _on_cpu(kwargs or {})
         with torch._C.DisableTorchFunction():
             _refuse_mixing(func, args, kwargs)
-            result = _computed(func, *tree_map_only(Standin, _inner, (args, kwargs)))
-            return return_and_correct_aliasing(func, args, kwargs, tree_map_only(torch.Tensor, _posing, result))
+            result = _computed(func, *tree_map_only(Standin, _held, (args, kwargs)))
+            return return_and_correct_aliasing(func, args, kwargs, tree_map_only(torch.Tensor, _posing, result))  # type: ignore[no-untyped-call]
 
     @property
     def device(self) -> torch.device:  # type: ignore[override]
@@ -83,7 +80,7 @@ class Standin(torch.Tensor):
     def get_device(self) -> int:
         return 0
 
-    def to(self, *args: Any, **kwargs: Any) -> torch.Tensor:  # type: ignore[override]
+    def to(self, *args: Any, **kwargs: Any) -> torch.Tensor:
         return _to(self, *args, **kwargs)
 
     def cpu(self, **kwargs: Any) -> torch.Tensor:  # type: ignore[override]
@@ -111,11 +108,9 @@ class _Departing(Standin):
     """A stand-in on its way to the CPU: what is made of it lies there."""
 
     @classmethod
-    def __torch_dispatch__(
-        cls, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
-    ) -> Any:
+    def __torch_dispatch__(cls, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:  # type: ignore[override]
         with torch._C.DisableTorchFunction():
-            return func(*tree_map_only(Standin, _inner, args), **(kwargs or {}))
+            return func(*tree_map_only(Standin, _held, args), **(kwargs or {}))
 
 
 class _Enter(torch.autograd.Function):
@@ -127,7 +122,7 @@ class _Enter(torch.autograd.Function):
             return Standin(plain.detach().clone())
 
     @staticmethod
-    def backward(ctx: Any, grad: torch.Tensor) -> torch.Tensor:  # type: ignore[override]
+    def backward(ctx: Any, grad: torch.Tensor) -> torch.Tensor:
         return _to(grad, CPU)
 
 
@@ -137,20 +132,24 @@ class _Leave(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, standin: Standin) -> torch.Tensor:
         with torch._C.DisableTorchFunction():
-            left: torch.Tensor = _aten._to_copy.default(_Departing(standin.inner), device=CPU)
+            left: torch.Tensor = _aten._to_copy.default(_Departing(standin.held), device=CPU)
             return left
 
     @staticmethod
-    def backward(ctx: Any, grad: torch.Tensor) -> torch.Tensor:  # type: ignore[override]
+    def backward(ctx: Any, grad: torch.Tensor) -> torch.Tensor:
         return _to(grad, GPU)
 
 
-def _inner(standin: Standin) -> torch.Tensor:
-    return standin.inner
+def _held(standin: Standin) -> torch.Tensor:
+    return standin.held
 
 
 def _posing(tensor: torch.Tensor) -> torch.Tensor:
-    return tensor if isinstance(tensor, Standin) or tensor.device != CPU else Standin(tensor)
+    if isinstance(tensor, Standin) or tensor.device != CPU:
+        return tensor
+    if 0 < Standin.most_bytes < tensor.untyped_storage().nbytes():
+        raise _out_of_memory()
+    return Standin(tensor.resolve_conj().resolve_neg())  # C++ asks the outer one whether it is a conjugate
 
 
 def _names_gpu(device: Any) -> bool:
@@ -172,8 +171,12 @@ def _computed(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         return func(*args, **kwargs)
     except RuntimeError as error:
         if "can't allocate memory" in str(error):
-            raise torch.OutOfMemoryError("CUDA out of memory. The stand-in GPU has no more.") from None
+            raise _out_of_memory() from None
         raise
+
+
+def _out_of_memory() -> Exception:
+    return torch.OutOfMemoryError(f"CUDA out of memory. The {NAME} has no more.")
 
 
 def _refuse_mixing(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -192,6 +195,7 @@ def _refuse_mixing(func: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> 
 
 def _to(tensor: torch.Tensor, *args: Any, **kwargs: Any) -> torch.Tensor:
     """`Tensor.to`, for tensors of both sides."""
+    device: torch.device | None
     copy = kwargs.pop("copy", False)
     kwargs.pop("non_blocking", None)
     other = kwargs.pop("other", args[0] if args else None)
@@ -205,7 +209,7 @@ def _to(tensor: torch.Tensor, *args: Any, **kwargs: Any) -> torch.Tensor:
     elif device is not None and isinstance(tensor, Standin):
         gone = _leave(tensor)
         device = device if device != CPU else None
-    more = {"device": device, "dtype": dtype, "memory_format": memory_format}
+    more: dict[str, Any] = {"device": device, "dtype": dtype, "memory_format": memory_format}
     if isinstance(gone, Standin):
         del more["device"]
     more = {name: value for name, value in more.items() if value is not None}
@@ -215,26 +219,24 @@ def _to(tensor: torch.Tensor, *args: Any, **kwargs: Any) -> torch.Tensor:
 
 
 def _enter(plain: torch.Tensor) -> Standin:
-    entered: Standin = _Enter.apply(plain)  # type: ignore[no-untyped-call]
+    entered: Standin = _Enter.apply(plain)
     return entered
 
 
 def _leave(standin: Standin) -> torch.Tensor:
-    left: torch.Tensor = _Leave.apply(standin)  # type: ignore[no-untyped-call]
+    left: torch.Tensor = _Leave.apply(standin)
     return left
 
 
-class _Below(TorchDispatchMode):
+class _Below(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """What one call of torch makes on its way down: a "cuda" named by torch's own Python code, and what torch's C++ makes
     where its arguments lie (`beside` says that this is the GPU), which it takes for the CPU."""
 
     def __init__(self, beside: bool) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._beside = beside
 
-    def __torch_dispatch__(
-        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
-    ) -> Any:
+    def __torch_dispatch__(self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:
         kwargs = kwargs or {}
         named = _names_gpu(kwargs.get("device"))
         result = _computed(func, args, _on_cpu(kwargs))
@@ -245,21 +247,22 @@ class _Below(TorchDispatchMode):
 class _Calls(TorchFunctionMode):
     """Sees every call of torch's functions and methods that is not a stand-in's own method."""
 
-    def __torch_function__(
-        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
-    ) -> Any:
+    def __torch_function__(self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:
         kwargs = kwargs or {}
         if func is torch.Tensor.to:
             return _to(*args, **kwargs)
         if func is torch.Tensor.cuda:
-            return _to(args[0], *(args[1:2] or (kwargs.get("device") or GPU,)))
+            device = kwargs.get("device", args[1] if len(args) > 1 else None)
+            return _to(args[0], GPU if device is None else device)
         if func in _FROM_DATA:
             return _made_of(func, *args, **kwargs)
+        if func is torch.Tensor.new_tensor and isinstance(args[0], Standin):
+            return _made_of(torch.tensor, *args[1:], **{"device": GPU, "dtype": args[0].dtype, **kwargs})
         beside = any(isinstance(leaf, Standin) for leaf in tree_leaves((args, kwargs)))
         if func in (torch.Tensor.copy_, torch.Tensor.__setitem__) and beside:
             args = _brought(func, args)
         elif beside and kwargs.get("device") is not None and not _names_gpu(kwargs["device"]):  # zeros_like(x, device="cpu")
-            args, kwargs = tree_map_only(Standin, _inner, (args, kwargs))
+            args, kwargs = tree_map_only(Standin, _held, (args, kwargs))
             beside = False
         with _Below(beside):
             return func(*args, **kwargs)
@@ -277,6 +280,7 @@ def _made_of(func: Any, data: Any, *args: Any, **kwargs: Any) -> torch.Tensor:
     else:
         device = _device.CURRENT_DEVICE if device is None else device
         with torch._C.DisableTorchFunction():
+            data = tree_map_only(Standin, _held, data)  # numbers in a list
             made = func(data, *args, device=CPU if _names_gpu(device) else device, **kwargs)
             made = Standin(made) if _names_gpu(device) else made
     return made.requires_grad_() if wants_grad else made
@@ -288,6 +292,16 @@ def _brought(func: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     if isinstance(value, torch.Tensor) and not any(isinstance(leaf, torch.Tensor) for leaf in tree_leaves(between)):
         value = _to(value, into.device)
     return (into, *between, value)
+
+
+class Stream:
+    """In the place of the present stream."""
+
+    def is_capturing(self) -> bool:
+        return False
+
+    def synchronize(self) -> None:
+        pass
 
 
 class Event:
@@ -314,23 +328,28 @@ class Event:
 
 
 class Posing:
-    """A context in which "cuda" means the stand-in."""
+    """A context in which "cuda" means the stand-in, which has room for tensors of `memory_bytes` (0: of any size)."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory_bytes: int = 0) -> None:
+        self._memory_bytes = memory_bytes
         self._calls = _Calls()
         self._replaced: list[tuple[Any, str, Any]] = []
 
     def __enter__(self) -> Posing:
         for owner, name, value in _CUDA:
+            if not hasattr(owner, name):  # another torch
+                continue
             self._replaced.append((owner, name, getattr(owner, name)))
             setattr(owner, name, value)
         self._overwritten = torch.__future__.get_overwrite_module_params_on_conversion()
         torch.__future__.set_overwrite_module_params_on_conversion(True)  # Module.to: data of two kinds are not swapped
-        self._calls.__enter__()
+        Standin.most_bytes = self._memory_bytes
+        self._calls.__enter__()  # type: ignore[no-untyped-call]
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._calls.__exit__(kind, error, trace)
+        self._calls.__exit__(kind, error, trace)  # type: ignore[no-untyped-call]
+        Standin.most_bytes = 0
         torch.__future__.set_overwrite_module_params_on_conversion(self._overwritten)
         while self._replaced:
             setattr(*self._replaced.pop())
@@ -357,4 +376,7 @@ _CUDA: list[tuple[Any, str, Any]] = [
     (torch.cuda, "empty_cache", _always(None)),
     (torch.cuda, "Event", Event),
     (torch.cuda, "device", _nothing),
+    (torch.cuda, "current_stream", _always(Stream())),
+    (torch.accelerator, "current_stream", _always(Stream())),
+    (torch.accelerator, "synchronize", _always(None)),
 ]
