@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from autograder.errors import AutograderError, StudentDied
+from autograder.errors import AutograderError, GraderFault, StudentDied
 from autograder.model import Gpu, Limits, SourceFile
 from autograder.sandbox import devices
 from autograder.sandbox.canary import escapes
@@ -19,6 +19,7 @@ from autograder.sandbox.client import CHILD_ENVIRONMENT, Sandbox, Worker
 from autograder.sandbox.confine import MAX_DESCRIPTORS, MAX_DESCRIPTORS_WITH_GPU
 from autograder.sandbox.devices import NO_DEVICES, Devices, devices_of, environment_of, library_folders
 from autograder.sandbox.protocol import NAMESPACED, Settings
+from autograder.student.device import device_answers
 from autograder.wire.messages import Call, Load, Loaded, Raised, Returned
 from autograder.wire.values import Encoder
 
@@ -55,6 +56,9 @@ def rename_kernel():
     with open("/proc/sys/kernel/hostname", "w") as file:
         file.write("mine")
 def environment(): return dict(os.environ)
+def device_of(size):
+    import torch
+    return str(torch.empty(size, dtype=torch.uint8, device="cuda").device)
 def hold(size, how):
     if how == "shared":
         memory = mmap.mmap(-1, size)
@@ -72,8 +76,8 @@ def hold(size, how):
 class Talk:
     """A worker with the source above, and its calls."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
-        self.worker = Worker(sandbox.control, Limits(memory_bytes=MEMORY))
+    def __init__(self, sandbox: Sandbox, memory: int = MEMORY) -> None:
+        self.worker = Worker(sandbox.control, Limits(memory_bytes=memory, gpu_memory_bytes=16 * MB))
         self.worker.wake(time.monotonic() + 20)
         load = Load((SourceFile("s.py", SOURCE),), "s.py", "python", (), (), None, 0)
         self.worker.exchange(load, None, time.monotonic() + 20)
@@ -186,6 +190,46 @@ def test_a_trial_submission_cannot_leave_it(sandbox: Sandbox, tmp_path: Path) ->
     assert escapes(sandbox, (secret,)) == ()
 
 
+# With a stand-in: nothing is let in, and workers start it.
+
+
+@pytest.fixture(scope="module", params=["L3", "L1"])
+def with_standin(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    with Sandbox(request.param, (), STANDIN) as running:
+        running.wait_ready()
+        yield running
+
+
+def test_each_worker_starts_the_stand_in_within_what_it_may_use(with_standin: Sandbox) -> None:
+    talk = Talk(with_standin, 512 * MB)
+    assert talk("device_of", 3) == "cuda:0"
+    assert talk("device_of", 32 * MB).startswith("OutOfMemoryError"), "of the GPU's memory no more than given"
+    talk.worker.close()
+    limits = Limits(gpu_memory_bytes=MB, memory_bytes=512 * MB)
+    assert device_answers(lambda: Worker(with_standin.control, limits, "probe"), 20.0, size=64) == ""
+
+
+def test_its_sandbox_is_that_of_a_processor(with_standin: Sandbox, tmp_path: Path) -> None:
+    talk = Talk(with_standin, 512 * MB)
+    assert isinstance(talk("opened", NODE, os.O_RDONLY), str)
+    assert talk("limit", "RLIMIT_AS") > 0
+    assert talk("limit", "RLIMIT_NOFILE") == MAX_DESCRIPTORS
+    assert talk("hold", 1 << 22, "memfd").startswith("PermissionError")
+    talk.worker.close()
+    secret = tmp_path / "secret.txt"
+    secret.write_text("x")
+    assert escapes(with_standin, (secret,)) == ()
+
+
+def test_a_worker_whose_gpu_does_not_start_says_why() -> None:
+    """It does not, here, and it may not for a student: then nothing is judged."""
+    with Sandbox("L2", (), CUDA, POSED) as running:
+        running.wait_ready()
+        worker = running.new_worker(Limits())
+        with pytest.raises(GraderFault, match=r"No worker could be set up\. set-up: \w+: "):
+            worker.wake(time.monotonic() + 20)
+
+
 # What is let in.
 
 
@@ -235,7 +279,6 @@ def test_a_process_on_a_gpu_is_told_so_before_it_imports_anything(monkeypatch: p
     assert not set(told) & set(CHILD_ENVIRONMENT)
     for gpu, due in ((CUDA, {**CHILD_ENVIRONMENT, **told}), (None, CHILD_ENVIRONMENT), (STANDIN, CHILD_ENVIRONMENT)):
         with Sandbox("L1", (), gpu, NO_DEVICES) as starting:
-            starting.wait_ready()
             lines = Path(f"/proc/{starting._janitor.pid}/environ").read_text().rstrip("\0").split("\0")
         assert dict(line.split("=", 1) for line in lines) == due
 

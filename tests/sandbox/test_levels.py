@@ -85,6 +85,13 @@ def test_the_best_level_that_holds_is_opened(machine: Machine) -> None:
     assert len(machine.opened) == 1
 
 
+def test_every_level_is_tried_with_the_gpu(machine: Machine) -> None:
+    machine.outcomes = {"L3": ("read toy.py",)}
+    gpu = Gpu(index=0, uuid="GPU-1", name="H1", memory_bytes=1)
+    assert open_sandbox(LEVELS, (), SECRETS, gpu).level == "L2"
+    assert [sandbox.gpu for sandbox in machine.opened] == [gpu, gpu]
+
+
 def test_it_falls_back_level_by_level_and_closes_what_it_leaves(machine: Machine) -> None:
     machine.outcomes = {"L3": IsolationError("no control group can be made."), "L2": ("read toy.py",)}
     assert open_sandbox(LEVELS, (), SECRETS).level == "L1"
@@ -234,6 +241,18 @@ def test_the_attempts_are_functions_of_the_trial_submission(trial: Run) -> None:
     _, done = trial({"work": True})
     for name, arguments in done.asked:
         assert defined[name].__code__.co_argcount == len(arguments), name
+
+
+def test_with_a_gpu_its_room_is_no_escape_and_the_other_gpus_are_tried(trial: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, without = trial({"work": True})
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: [Path("/dev/nvidia1"), Path("/dev/nvidia0")])
+    _, done = trial({"work": True}, devices=Devices(nodes=("/dev/nvidiactl", "/dev/nvidia1"), data_bytes=1000))
+    assert ("write", ["/dev/nvidia0"]) in done.asked
+    assert ("write", ["/dev/nvidia1"]) not in done.asked
+    asked, asked_without = dict(done.asked), dict(without.asked)
+    assert asked["allocate"][0] == asked_without["allocate"][0] + 1000
+    assert asked["raise_limits"] == [("RLIMIT_DATA",)], "addresses are not bounded there"
+    assert asked_without["raise_limits"] == [("RLIMIT_AS", "RLIMIT_DATA")]
 
 
 def test_only_true_is_an_escape(trial: Run) -> None:
