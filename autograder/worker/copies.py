@@ -25,6 +25,10 @@ class Copies(TorchDispatchMode):  # type: ignore[no-untyped-call]
     student's own function, not a probe.
     """
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        return False  # else its first operation imports torch._dynamo, which takes seconds
+
     def __init__(self, is_file: Callable[[str], bool], *, theirs: bool) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._is_file = is_file

@@ -71,6 +71,13 @@ def present() -> Gpu | None:
     return _present
 
 
+def preload(kind: str) -> tuple[str, ...]:
+    """Modules that a zygote imports for workers with a GPU of this kind, or each would wait for them: torch loads the third
+    at the first operation of a tensor that is computed in Python, as a stand-in is."""
+    ours = ("autograder.worker.copies",)
+    return (*ours, "autograder.worker.standin", "torch.distributed.tensor") if kind == "standin" else ours
+
+
 def start(kind: str, memory_bytes: int) -> None:
     """Give this process its GPU, "cuda" or "standin", of which it may take `memory_bytes` (0: all).
 

@@ -23,7 +23,7 @@ import torch
 from torch.overrides import TorchFunctionMode
 from torch.utils import _device
 from torch.utils._python_dispatch import TorchDispatchMode, return_and_correct_aliasing
-from torch.utils._pytree import tree_leaves, tree_map_only
+from torch.utils._pytree import tree_leaves
 
 CPU, GPU = torch.device("cpu"), torch.device("cuda", 0)
 NAME = "stand-in GPU"
@@ -62,8 +62,8 @@ class Standin(torch.Tensor):
         kwargs = _on_cpu(kwargs or {})
         with torch._C.DisableTorchFunction():
             _refuse_mixing(func, args, kwargs)
-            result = _computed(func, *tree_map_only(Standin, _held, (args, kwargs)))
-            return return_and_correct_aliasing(func, args, kwargs, tree_map_only(torch.Tensor, _posing, result))  # type: ignore[no-untyped-call]
+            result = _computed(func, _bare(args), _bare(kwargs))
+            return return_and_correct_aliasing(func, args, kwargs, _posing(result))  # type: ignore[no-untyped-call]
 
     @property
     def device(self) -> torch.device:  # type: ignore[override]
@@ -110,7 +110,7 @@ class _Departing(Standin):
     @classmethod
     def __torch_dispatch__(cls, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:  # type: ignore[override]
         with torch._C.DisableTorchFunction():
-            return func(*tree_map_only(Standin, _held, args), **(kwargs or {}))
+            return func(*_bare(args), **(kwargs or {}))
 
 
 class _Enter(torch.autograd.Function):
@@ -140,16 +140,29 @@ class _Leave(torch.autograd.Function):
         return _to(grad, GPU)
 
 
-def _held(standin: Standin) -> torch.Tensor:
-    return standin.held
+def _bare(value: Any) -> Any:
+    """`value` with what is inside its stand-ins in their place, in its lists, tuples and dicts, too."""
+    kind = type(value)
+    if kind is Standin:
+        return value.held
+    if kind is tuple or kind is list:
+        return kind(map(_bare, value))
+    if kind is dict:
+        return {key: _bare(item) for key, item in value.items()}
+    return value.held if isinstance(value, Standin) else value
 
 
-def _posing(tensor: torch.Tensor) -> torch.Tensor:
-    if isinstance(tensor, Standin) or tensor.device != CPU:
-        return tensor
-    if 0 < Standin.most_bytes < tensor.untyped_storage().nbytes():
-        raise _out_of_memory()
-    return Standin(tensor.resolve_conj().resolve_neg())  # C++ asks the outer one whether it is a conjugate
+def _posing(value: Any) -> Any:
+    """`value` with stand-ins in the place of its tensors of the CPU."""
+    if isinstance(value, torch.Tensor):
+        if isinstance(value, Standin) or value.device != CPU:
+            return value
+        if 0 < Standin.most_bytes < value.untyped_storage().nbytes():
+            raise _out_of_memory()
+        return Standin(value.resolve_conj().resolve_neg())  # C++ asks the outer one whether it is a conjugate
+    if isinstance(value, tuple | list):
+        return type(value)(map(_posing, value))
+    return value
 
 
 def _names_gpu(device: Any) -> bool:
@@ -232,6 +245,10 @@ class _Below(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """What one call of torch makes on its way down: a "cuda" named by torch's own Python code, and what torch's C++ makes
     where its arguments lie (`beside` says that this is the GPU), which it takes for the CPU."""
 
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        return False  # else its first operation imports torch._dynamo, which takes seconds
+
     def __init__(self, beside: bool) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._beside = beside
@@ -241,7 +258,7 @@ class _Below(TorchDispatchMode):  # type: ignore[no-untyped-call]
         named = _names_gpu(kwargs.get("device"))
         result = _computed(func, args, _on_cpu(kwargs))
         made = self._beside and not any(isinstance(leaf, torch.Tensor) for leaf in tree_leaves((args, kwargs)))
-        return tree_map_only(torch.Tensor, _posing, result) if named or made else result
+        return _posing(result) if named or made else result
 
 
 class _Calls(TorchFunctionMode):
@@ -262,7 +279,7 @@ class _Calls(TorchFunctionMode):
         if func in (torch.Tensor.copy_, torch.Tensor.__setitem__) and beside:
             args = _brought(func, args)
         elif beside and kwargs.get("device") is not None and not _names_gpu(kwargs["device"]):  # zeros_like(x, device="cpu")
-            args, kwargs = tree_map_only(Standin, _held, (args, kwargs))
+            args, kwargs = _bare(args), _bare(kwargs)
             beside = False
         with _Below(beside):
             return func(*args, **kwargs)
@@ -280,8 +297,7 @@ def _made_of(func: Any, data: Any, *args: Any, **kwargs: Any) -> torch.Tensor:
     else:
         device = _device.CURRENT_DEVICE if device is None else device
         with torch._C.DisableTorchFunction():
-            data = tree_map_only(Standin, _held, data)  # numbers in a list
-            made = func(data, *args, device=CPU if _names_gpu(device) else device, **kwargs)
+            made = func(_bare(data), *args, device=CPU if _names_gpu(device) else device, **kwargs)
             made = Standin(made) if _names_gpu(device) else made
     return made.requires_grad_() if wants_grad else made
 
