@@ -23,7 +23,7 @@ from autograder.reports.files import write_atomically
 from autograder.reports.gradescope import gradescope_json
 from autograder.reports.plain import one_line, plain
 from autograder.reports.terminal import show_faults
-from autograder.reports.words import mark_text
+from autograder.reports.words import report_mark
 from autograder.sandbox.levels import LEVELS
 
 SETTINGS, FAILED, SOLUTIONS = "settings.json", "failed.json", "solutions"
@@ -62,7 +62,7 @@ def main(root: Path) -> int:
         return error.exit_code
     data = gradescope_json(report, settings.language, hidden_checks=settings.hidden_checks)
     write_atomically(root / RESULTS, data)
-    print(f"{one_line(report.student)}: {mark_text(report.points, report.max_points)}, isolation {report.environment.isolation}")
+    print(f"{one_line(report.student)}: {report_mark(report, 'en')}, isolation {report.environment.isolation}")
     return GraderFault.exit_code if show_faults(Console(highlight=False, width=120), [report]) else 0
 
 

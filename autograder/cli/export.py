@@ -28,6 +28,7 @@ from autograder.reports.moodle import fill_moodle
 from autograder.reports.plain import folder_name, one_line, plain
 from autograder.reports.results import Found, find_results
 from autograder.reports.wide import class_wide_csv
+from autograder.reports.words import on_cpu, report_mark
 
 REPORTS_MISSING = 3
 STDOUT = Path("-")
@@ -192,7 +193,8 @@ def _write_students(form: Format, results: Sequence[Found], options: ExportOptio
     for found in results:
         data = form.write(found.report, lang, os.environ)
         if data is None:
-            without.append(one_line(found.report.student))
+            waits = "" if on_cpu(found.report) is None else f" ({report_mark(found.report, 'en')})"
+            without.append(one_line(found.report.student) + waits)
             continue
         folder = found.path.parent if out is None else out / found.report.chapter / folder_name(found.report.student)
         _write(STDOUT if out == STDOUT else folder / form.file, data)

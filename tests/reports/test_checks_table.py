@@ -29,6 +29,7 @@ def test_every_check_of_every_report_is_a_row() -> None:
     assert table[0] == {
         "student": "ana", "chapter": "02_softmax", "check": "test_failed", "visibility": "hidden", "outcome": "failed",
         "points": "0.5", "max_points": "2", "seconds": "0.123", "diagnosis": "flipped", "functions": "conv2d pad",
+        "device": "cpu",
     }  # fmt: skip
     assert tuple(table[0]) == COLUMNS
     assert table[1]["visibility"] == "public"

@@ -26,6 +26,7 @@ def test_a_graded_student_is_one_row() -> None:
         "student": "alice", "chapter": "02_softmax", "points": "4", "max_points": "20", "earned": "4", "status": "graded",
         "public_points": "2", "hidden_points": "2", "checks_passed": "2", "checks": "3", "note": "A note.",
         "origin": "class/alice.py", "seed": "7", "isolation": "L2",
+        "judged_points": "6", "waiting_for_gpu": "0", "device": "cpu",
     }  # fmt: skip
     assert tuple(row) == COLUMNS
 
