@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from handing_in import CHAPTERS
 from lms_importers import ENGLISH, canvas_import, moodle_import
-from sample_reports import check, report
+from sample_reports import check, report, waiting_for_gpu
 
 from autograder.cli import main
 from autograder.model import Outcome, Report, Text
+from autograder.reports.classroom50 import VARIABLES
 from autograder.reports.files import Results
 
 LMS = Path(__file__).parent.parent / "reports" / "lms"
@@ -261,3 +262,16 @@ def test_the_help_has_an_example_for_each_common_use(run: Run, capsys: pytest.Ca
     assert "autograder export gradescope 08" in text
     for form in ("wide", "checks", "canvas", "moodle"):
         assert f"autograder export {form} results" in text
+
+
+def test_what_a_format_cannot_say_of_a_mark_that_waits_for_a_gpu_is_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.setenv(name, "submit/1")
+    write(waiting_for_gpu(student="dan"), out="others")
+    assert run("classroom50", "others") == 0
+    assert "no file for them: dan (18/18 on CPU, 2 points wait for a GPU)." in capsys.readouterr().err
+    assert run("wide", "others") == 0
+    (row,) = rows("others/wide.csv")
+    assert (row["18_self_attention"], row["note"]) == ("", "18_self_attention: 18/18 on CPU, 2 points wait for a GPU")
