@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
 from autograder.model import CheckResult, GpuUse, Outcome, Report, Text
 from autograder.reports.plain import one_line
-from autograder.scoring import WITHHOLDING
+from autograder.scoring import WITHHOLDING, total_points
 
 OUTCOMES = {
     Outcome.PASSED: Text("passed", "réussi"),
@@ -67,12 +67,12 @@ def waits_for_gpu(check: CheckResult) -> bool:
 
 def waiting_points(report: Report) -> float:
     """The points of the checks that wait for a GPU."""
-    return _most(check for check in report.checks if waits_for_gpu(check))
+    return total_points(check.max_points for check in report.checks if waits_for_gpu(check))
 
 
 def judged_points(report: Report) -> float:
     """The most that the judged checks could give: what `earned` is out of."""
-    return _most(check for check in report.checks if check.outcome not in WITHHOLDING)
+    return total_points(check.max_points for check in report.checks if check.outcome not in WITHHOLDING)
 
 
 def on_cpu(report: Report) -> OnCpu | None:
@@ -148,7 +148,3 @@ def colon(language: str) -> str:
 def mark_text(points: float | None, max_points: float) -> str:
     """`18/20`, or `–/20` while the mark is withheld."""
     return f"{'–' if points is None else points_text(points)}/{points_text(max_points)}"
-
-
-def _most(checks: Iterable[CheckResult]) -> float:
-    return round(sum(check.max_points for check in checks), 6)

@@ -154,7 +154,7 @@ def test_a_report_a_student_is_written_beside_or_below_out(run: Run, capsys: pyt
 
 def test_a_chapter_is_made_for_gradescope(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("gradescope", "toy", "--solutions", CHAPTERS, "--lang", "fr") == 0
-    assert capsys.readouterr().out.startswith("01_toy_gradescope.zip: 01_toy for Gradescope.")
+    assert capsys.readouterr().out.startswith("01_toy_gradescope.zip: 01_toy for Gradescope, out of 5 points.")
     with zipfile.ZipFile("01_toy_gradescope.zip") as made:
         assert {"setup.sh", "run_autograder", "solutions/01_toy/chapter.toml"} <= set(made.namelist())
     assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "a.zip") == 0
