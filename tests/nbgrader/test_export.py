@@ -43,6 +43,7 @@ def test_marks_penalties_and_what_waits(course: Any, toy_of: Chapter, monkeypatc
     found = rows(Path("gradebook.csv"))
     assert list(found["ana"]) == [
         "student", "last_name", "first_name", "email", TOY.name, "empty", "total", "max_points", "waiting", "missing",
+            "note",
     ]  # fmt: skip
     assert found["ana"] == {
         "student": "ana", "last_name": "'=cmd()", "first_name": "Ana", "email": "ana@example.org",
