@@ -1,0 +1,24 @@
+# /// misconception
+# lesson = """\
+#   Each score is computed by itself, in loops over queries and keys: right, but thousands of tiny operations, \
+#   and each costs a GPU the time in which it could compute millions of scores. Write Q @ K.mT."""
+# lesson_fr = """\
+#   Chaque score est calculé séparément, dans des boucles sur les requêtes et les clés : c'est juste, mais ce sont \
+#   des milliers d'opérations minuscules, et chacune coûte à un GPU le temps de calculer des millions de scores. \
+#   Écrivez Q @ K.mT."""
+# fails = [
+#     "test_gpu_multi_head_long_sentence",
+# ]
+# ///
+def scaled_dot_product_attention(Q, K, V, mask=None):
+    _check_attention(Q, K, V, mask)
+    Q, K, V = _real(Q), _real(K), _real(V)
+    batches = zip(Q.reshape(-1, *Q.shape[-2:]), K.reshape(-1, *K.shape[-2:]), strict=True)
+    scores = torch.stack([torch.stack([(q * k).sum() for k in keys]) for queries, keys in batches for q in queries])
+    scores = scores.reshape(*Q.shape[:-1], K.shape[-2]) / math.sqrt(Q.shape[-1])
+    if mask is None:
+        weights = softmax(scores, -1)
+    else:
+        visible = mask | ~mask.any(-1, keepdim=True)
+        weights = softmax(scores.masked_fill(~visible, -math.inf), -1) * mask
+    return weights @ V, weights
