@@ -13,9 +13,10 @@
 def scaled_dot_product_attention(Q, K, V, mask=None):
     _check_attention(Q, K, V, mask)
     Q, K, V = _real(Q), _real(K), _real(V)
-    batches = zip(Q.reshape(-1, *Q.shape[-2:]), K.reshape(-1, *K.shape[-2:]), strict=True)
-    scores = torch.stack([torch.stack([(q * k).sum() for k in keys]) for queries, keys in batches for q in queries])
-    scores = scores.reshape(*Q.shape[:-1], K.shape[-2]) / math.sqrt(Q.shape[-1])
+    scores = torch.zeros(*Q.shape[:-1], K.shape[-2], dtype=Q.dtype, device=Q.device)
+    for i in range(Q.shape[-2]):
+        for j in range(K.shape[-2]):
+            scores[..., i, j] = (Q[..., i, :] * K[..., j, :]).sum(-1) / math.sqrt(Q.shape[-1])
     if mask is None:
         weights = softmax(scores, -1)
     else:

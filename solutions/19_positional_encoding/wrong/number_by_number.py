@@ -19,9 +19,12 @@ def positional_encoding(length, d_model, dtype=None, device=None):
     dtype = dtype or torch.get_default_dtype()
     if not dtype.is_floating_point:
         raise ValueError(f"dtype is {dtype}: sines and cosines need a floating type")
+    positions = torch.arange(length, device=device)
+    even = torch.arange(0, d_model, 2, dtype=torch.float64, device=device)
+    angles = positions[:, None] / 10000 ** (even / d_model)
     table = torch.zeros(length, d_model, dtype=dtype, device=device)
-    waves = (math.sin, math.cos)
+    waves = (torch.sin, torch.cos)
     for position in range(length):
         for column in range(d_model):
-            table[position, column] = waves[column % 2](angle(position, column // 2, d_model))
+            table[position, column] = waves[column % 2](angles[position, column // 2])
     return table
