@@ -15,9 +15,14 @@ def earned_points(outcome: Outcome, points: float) -> float:
     return points if outcome is Outcome.PASSED else 0.0
 
 
+def total_points(points: Iterable[float]) -> float:
+    """Their sum, rounded to 1e-6: points are decimal fractions."""
+    return round(sum(points), 6)
+
+
 def total(checks: Iterable[CheckResult]) -> float:
-    """The points that the judged checks add up to (rounded to 1e-6: points are decimal fractions)."""
-    return round(sum(check.points for check in checks), 6)
+    """The points that the judged checks add up to."""
+    return total_points(check.points for check in checks)
 
 
 def mark(checks: Iterable[CheckResult]) -> float | None:

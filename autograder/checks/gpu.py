@@ -18,7 +18,7 @@ class _Pace(Protocol):
 
     def keep(self, check: str, seconds: float) -> None: ...
 
-    def allowed(self, check: str, times: float, took: float) -> float: ...
+    def allowed(self, check: str, times: float, took: float, measure: Callable[[Any], float]) -> float: ...
 
 
 class _OnGpu(Protocol):
@@ -80,19 +80,12 @@ def assert_keeps_up(
     result of the last must be close to `expected(*arguments)`, which is computed on the CPU. Under LEAST_SECONDS
     (student.pace) nothing is slow.
     """
-    took = []
-    last: tuple[Any, ...] = ()
-    returned: Any = None
-    for _ in range(calls + 1):
-        last = arguments()
-        returned, seconds = student.timed(name, last)
-        took.append(seconds)
+    median, last, returned = _measured(student, name, arguments, calls)
     assert_close(returned, expected(*last), rtol=rtol, atol=atol)
-    median = statistics.median(took[1:])
     if student.pace.keeping:
         student.pace.keep(student.check, median)
         return
-    allowed = student.pace.allowed(student.check, times, median)
+    allowed = student.pace.allowed(student.check, times, median, lambda who: _measured(who, name, arguments, calls)[0])
     if median > allowed:
         raise CheckFailed(Mismatch(
             Text(f"A call took {median:.3g} s on the GPU; {allowed:.3g} s were allowed, {times:g} times the reference's time. "
@@ -100,3 +93,15 @@ def assert_keeps_up(
                  f"Un appel a pris {median:.3g} s sur le GPU ; {allowed:.3g} s étaient accordées, {times:g} fois le temps du "
                  "corrigé. Y a-t-il une boucle Python, ou beaucoup de petites opérations ?"),
         ))  # fmt: skip
+
+
+def _measured(who: _Timed, name: str, arguments: Callable[[], tuple[Any, ...]], calls: int) -> tuple[float, tuple[Any, ...], Any]:
+    """The median seconds of `calls` calls after a first one; the last one's arguments and what it returned."""
+    took = []
+    last: tuple[Any, ...] = ()
+    returned: Any = None
+    for _ in range(calls + 1):
+        last = arguments()
+        returned, seconds = who.timed(name, last)
+        took.append(seconds)
+    return statistics.median(took[1:]), last, returned

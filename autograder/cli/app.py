@@ -185,11 +185,34 @@ def grade(
     gradebook: Annotated[
         str, typer.Option(metavar="URL", help="An existing gradebook of nbgrader: sqlite:///course/gradebook.db, or its path.")
     ] = "",
+    gpus: Annotated[
+        int,
+        typer.Option(
+            "--gpus", min=0, help="GPUs for the checks that need one, a submission at a time each; 0: these checks wait."
+        ),
+    ] = 0,
+    gpu_memory: Annotated[str, typer.Option(help="GPU memory of one submission, e.g. 512M or 4G.")] = "4G",
+    merge: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--merge",
+            metavar="RESULTS",
+            help="Results of the same submissions from another machine: what they have judged is "
+            "not judged again. May be repeated.",
+        ),
+    ] = None,
+    cpu_only: Annotated[
+        bool, typer.Option("--cpu-only", help="Leave the checks for a GPU out: the mark is out of the other points.")
+    ] = False,
+    dask: Annotated[
+        str,
+        typer.Option(metavar="ADDRESS", help="Grade on a Dask cluster: its scheduler's address or file; `local`: one made here."),
+    ] = "",
 ) -> None:
     """Grade submissions of one chapter.
 
     Results are kept: what was graded before, and could not end otherwise now, is not graded again; a run that was killed
-    goes on where it was.
+    goes on where it was. Checks for a GPU wait where there is none; a later run with --gpus or --merge judges them alone.
 
     Example: autograder grade 08 submitted/ --jobs 4 --out results
     """
@@ -197,7 +220,8 @@ def grade(
 
     try:
         asked = (chapter, tuple(submissions), out, jobs, seed, solutions, timeout, memory, lang, isolation, unsafe, anew)
-        code = run(GradeOptions(*asked, tuple(formats or ()), gradebook))
+        on = (gpus, gpu_memory, tuple(merge or ()), cpu_only, dask)
+        code = run(GradeOptions(*asked, tuple(formats or ()), gradebook, *on))
     except KeyboardInterrupt:
         typer.echo("autograder: interrupted; every result already written is whole.", err=True)
         code = INTERRUPTED

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
-from collections.abc import Iterator, Sequence
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +15,25 @@ import msgspec
 from rich.console import Console
 from rich.text import Text as RichText
 
-from autograder.chapters import Chapter, find_chapter
+from autograder.chapters import CPU_CHECKS, EVERY_CHECK, Chapter, find_chapter
 from autograder.cli.formats import Formats
 from autograder.cli.nbgrader import needs_nbgrader
 from autograder.cli.progress import shown
 from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
 from autograder.executors import cores, grade_all
+from autograder.executors.assembly import Assembly, Local
+from autograder.executors.gpus import Lanes, gpu_lanes
+from autograder.gpus import find_gpus
 from autograder.grading.grader import Grader, fresh_seed, limits_of, secrets_of
 from autograder.grading.inputs import conditions_sha256, inputs_sha256
+from autograder.grading.merging import unjudged, waiting
 from autograder.grading.reading import Reader
 from autograder.intake import Place, check_paths, find_places
-from autograder.model import Report
+from autograder.model import Gpu, Limits, Report
 from autograder.reports.files import Results
+from autograder.reports.plain import one_line
+from autograder.reports.results import read_results
 from autograder.reports.terminal import class_table, misconceptions_table, show_faults
 from autograder.sandbox.client import needs_linux
 
@@ -34,6 +43,7 @@ if TYPE_CHECKING:
 GRADER_FAULT = 3
 NBGRADER = "nbgrader"
 INTERRUPTED = 130
+NAMED = 5  # students that a line lists
 LOG_WIDTH = 120  # a CI log says nothing of its width
 
 
@@ -54,6 +64,11 @@ class GradeOptions(msgspec.Struct, frozen=True):
     anew: bool
     formats: tuple[str, ...] = ()
     gradebook: str = ""
+    gpus: int = 0
+    gpu_memory: str = "4G"
+    merge: tuple[Path, ...] = ()
+    cpu_only: bool = False
+    dask: str = ""
 
 
 def run(options: GradeOptions) -> int:
@@ -67,51 +82,59 @@ def _run(options: GradeOptions, formats: Formats) -> int:
     lang = language(options.lang)
     seed = seed_number(options.seed)
     levels = isolation_levels(options.isolation, unsafe=options.unsafe)
-    memory = memory_bytes(options.memory)
     chapter = find_chapter(options.chapter, find_solutions(options.solutions))
-    limits = msgspec.structs.replace(limits_of(chapter), memory_bytes=memory)
-    if options.timeout is not None:
-        limits = msgspec.structs.replace(limits, call_seconds=options.timeout)
+    limits = _limits(options, chapter)
+    visibilities = CPU_CHECKS if options.cpu_only else EVERY_CHECK
     check_paths(options.submissions)
-    marks = _gradebook(options, chapter)
-    out = _writable(options.out / chapter.name)
+    gpus = _gpus(options, chapter)
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=LOG_WIDTH)
+    elsewhere = _elsewhere(options, chapter, console)
+    marks = _gradebook(options, chapter)
+    out = _writable(options.out / chapter.name)
     seed = fresh_seed() if seed is None else seed
-    conditions = conditions_sha256(chapter, seed, limits)
+    conditions = conditions_sha256(chapter, seed, limits, visibilities)
     with contextlib.ExitStack() as stack:
         with _writing(out):
             results = stack.enter_context(Results(out, lang, formats.files))
         reader = stack.enter_context(Reader(levels, secrets_of(chapter)))
         places = find_places(options.submissions, chapter.name, chapter.file.module, reader.open_archive)
-        reports, due = [], []
+        reports, due, kept = [], [], {}
         for place in places:
-            kept = None if options.anew else _kept(place, conditions, levels, results)
-            if kept is None:
+            report = None if options.anew else _kept(place, conditions, levels, results)
+            if report is not None:
+                kept[place.student] = report
+            if report is None or (unjudged(report) and (gpus or elsewhere)):
                 due.append(place)
             else:
-                reports.append(kept)
+                reports.append(report)
         with _writing(out):
             for report in reports:
                 results.write(report)  # as it may be in another language, or have been found elsewhere
         console.print(f"{chapter.name}: {_many(len(places), 'submission')}, seed {seed}{_of_which_kept(reports, due)}")
         if due:
             jobs = options.jobs or cores()
-            grader = stack.enter_context(Grader(chapter, seed=seed, limits=limits, levels=reader.levels))
-            reader.keep_to(grader.isolation)
-            console.print(f"{_many(len(grader.checks), 'check')}, isolation {grader.isolation}, {jobs} at once")
-
-            def grade(place: Place) -> Report:
-                return grader.grade_entry(place.entry(), reader)
-
-            for report in shown(console, grade_all(grade, due, jobs), len(due)):
+            start = _Start(stack, console, reader, jobs, functools.partial(
+                Grader, chapter, seed=seed, limits=limits, visibilities=visibilities, levels=reader.levels
+            ))  # fmt: skip
+            lanes = None
+            if gpus:
+                lanes = stack.enter_context(gpu_lanes(chapter, gpus, seed=seed, limits=limits, levels=levels))
+                _say_gpus(console, lanes)
+            if len(kept) < len(places) and not elsewhere:
+                start.grader()  # what it cannot do is said before anything is graded
+            graders = Local(chapter, start.grader, reader, lanes, jobs)
+            before = (lambda student: None) if options.anew or options.cpu_only else results.find
+            assembly = Assembly(chapter, seed, graders, kept=kept, elsewhere=elsewhere, before=before)
+            for report in shown(console, grade_all(assembly.report, due, jobs + len(gpus)), len(due)):
                 with _writing(out):
                     results.write(report)
                 reports.append(report)
-            if grader.restarts:
-                times = _many(grader.restarts, "time")
-                console.print(f"The grader's processes were lost and started again {times}; what they held was graded again.")
+            start.say_restarts()
+            if lanes is not None:
+                _say_retired(console, lanes)
+            _say_refused(console, assembly.refused)
         with _writing(out):
             others = results.write_gradebook() - len(reports)
     console.print()
@@ -120,6 +143,8 @@ def _run(options: GradeOptions, formats: Formats) -> int:
         console.print()
         console.print(misconceptions)
     faulty = show_faults(Console(stderr=True, highlight=False), reports)
+    if waits := _waits(reports):
+        console.print(RichText(f"\n{waits}"), soft_wrap=True)
     console.print(
         RichText(f"\n{out}: a folder a student with report.html, report.md and report.json; gradebook.csv for the class.")
     )
@@ -131,6 +156,112 @@ def _run(options: GradeOptions, formats: Formats) -> int:
     if marks is not None:
         _write_marks(marks, reports, places, console)
     return GRADER_FAULT if faulty else 0
+
+
+class _Start:
+    """The grader of the checks for a CPU, started when it is first needed and closed with `stack`."""
+
+    def __init__(
+        self, stack: contextlib.ExitStack, console: Console, reader: Reader, jobs: int, make: Callable[[], Grader]
+    ) -> None:
+        self._stack = stack
+        self._console = console
+        self._reader = reader
+        self._jobs = jobs
+        self._make = make
+        self._lock = threading.Lock()
+        self._grader: Grader | None = None
+
+    def grader(self) -> Grader:
+        """Raises what starting it raises."""
+        with self._lock:
+            if self._grader is None:
+                grader = self._stack.enter_context(self._make())
+                self._reader.keep_to(grader.isolation)
+                checks = _many(len(grader.checks), "check")
+                self._console.print(f"{checks}, isolation {grader.isolation}, {self._jobs} at once")
+                self._grader = grader
+            return self._grader
+
+    def say_restarts(self) -> None:
+        if self._grader is not None and self._grader.restarts:
+            times = _many(self._grader.restarts, "time")
+            self._console.print(f"The grader's processes were lost and started again {times}; what they held was graded again.")
+
+
+def _limits(options: GradeOptions, chapter: Chapter) -> Limits:
+    limits = msgspec.structs.replace(
+        limits_of(chapter),
+        memory_bytes=memory_bytes(options.memory),
+        gpu_memory_bytes=memory_bytes(options.gpu_memory, "--gpu-memory"),
+    )
+    return limits if options.timeout is None else msgspec.structs.replace(limits, call_seconds=options.timeout)
+
+
+def _gpus(options: GradeOptions, chapter: Chapter) -> tuple[Gpu, ...]:
+    """The GPUs to use: none where the chapter has nothing for them. Raises UsageError if there are not as many as asked for."""
+    if options.cpu_only and (options.gpus or options.merge):
+        other = "--gpus" if options.gpus else "--merge"
+        raise UsageError(f"--cpu-only leaves the checks for a GPU out, so {other} has nothing to do. Give one of them.")
+    if not options.gpus:
+        return ()
+    found = find_gpus()
+    if options.gpus > len(found):
+        there = f"there are {len(found)}" if len(found) > 1 else f"there is {'one' if found else 'none'}"
+        raise UsageError(f"--gpus {options.gpus}: {there} here that can be used. `autograder doctor` says more.")
+    return found[: options.gpus] if chapter.uses_gpu else ()
+
+
+def _elsewhere(options: GradeOptions, chapter: Chapter, console: Console) -> list[dict[str, Report]]:
+    """The reports of --merge, by student. Raises UsageError for a folder without results of this chapter."""
+    found = []
+    for path in options.merge:
+        reports = {
+            r.student: r for r in read_results([path], lambda said: console.print(RichText(said))) if r.chapter == chapter.name
+        }
+        if not reports:
+            raise UsageError(f"--merge {path}: there are results, but none of {chapter.name}.")
+        found.append(reports)
+    return found
+
+
+def _say_gpus(console: Console, lanes: Lanes) -> None:
+    names = Counter(gpu.name for gpu in lanes.gpus)
+    listed = ", ".join(f"{count} × {name}" if count > 1 else name for name, count in names.items())
+    if listed:
+        console.print(RichText(f"GPU checks on {listed}, one submission a GPU at a time"))
+    _say_retired(console, lanes)
+
+
+def _say_retired(console: Console, lanes: Lanes) -> None:
+    for retired in lanes.take_retired():
+        left = f"{lanes.count} left" if lanes.count else "none is left: the checks for a GPU wait"
+        console.print(
+            RichText(f"{retired.gpu.name} ({retired.gpu.index}) was taken out of service: {retired.reason}; {left}"),
+            soft_wrap=True,
+        )
+
+
+def _say_refused(console: Console, refused: Mapping[str, str]) -> None:
+    """Which results of --merge were not used."""
+    by_reason: dict[str, list[str]] = {}
+    for student, reason in sorted(refused.items()):
+        by_reason.setdefault(reason, []).append(one_line(student))
+    for reason, students in by_reason.items():
+        listed = ", ".join(students[:NAMED]) + (f" and {len(students) - NAMED} more" if len(students) > NAMED else "")
+        console.print(RichText(f"--merge: not used for {listed}: {reason}"), soft_wrap=True)
+
+
+def _waits(reports: Sequence[Report]) -> str:
+    """What is still to be done for marks that wait for a GPU."""
+    number = sum(bool(waiting(report)) for report in reports)
+    if not number:
+        return ""
+    what = "mark waits" if number == 1 else "marks wait"
+    return (
+        f"{number} {what} for a GPU: grade again where there is one (--gpus 1), bring such results here (--merge RESULTS), "
+        "or leave these checks out (--cpu-only)."
+    )
 
 
 def _gradebook(options: GradeOptions, chapter: Chapter) -> MarkBook | None:

@@ -13,14 +13,14 @@ _UNITS = {"": 1024**2, "M": 1024**2, "G": 1024**3}
 MIN_MEMORY = 64 * 1024**2
 
 
-def memory_bytes(text: str) -> int:
+def memory_bytes(text: str, option: str = "--memory") -> int:
     """`512M`, `2G`, or a number of megabytes, in bytes. Raises UsageError."""
     match = re.fullmatch(r"(\d{1,12}(?:\.\d{1,6})?)\s*([MG]?)(?:i?B)?", text.strip(), re.IGNORECASE)
     if match is None:
-        raise UsageError(f"--memory {text!r} is no size. Write it as 512M or 2G.")
+        raise UsageError(f"{option} {text!r} is no size. Write it as 512M or 2G.")
     size = int(float(match[1]) * _UNITS[match[2].upper()])
     if size < MIN_MEMORY:
-        raise UsageError(f"--memory {text!r} is less than {MIN_MEMORY >> 20}M: no torch program fits into it.")
+        raise UsageError(f"{option} {text!r} is less than {MIN_MEMORY >> 20}M: no torch program fits into it.")
     return size
 
 

@@ -12,13 +12,15 @@ import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol, Self
 
 import msgspec
 
 from autograder import __version__
-from autograder.chapters import Chapter
+from autograder.chapters import EVERY_CHECK, GPU_CHECKS, Chapter
 from autograder.errors import AutograderError, ChapterError, GraderFault
-from autograder.grading.inputs import VISIBILITIES, conditions_sha256, inputs_sha256, may_be_kept
+from autograder.gpus import Meter
+from autograder.grading.inputs import conditions_sha256, inputs_sha256, may_be_kept
 from autograder.grading.protocol import (
     Answer,
     BrokenCheck,
@@ -29,16 +31,17 @@ from autograder.grading.protocol import (
     JudgeSettings,
     Task,
 )
-from autograder.grading.reading import Reader
 from autograder.grading.restarts import Restarting
 from autograder.grading.streams import receive_message, send_message
 from autograder.grading.ungraded import lost_report, unreadable_report
 from autograder.intake import Entry
-from autograder.model import CheckSpec, Environment, Limits, Outcome, Report, Submission, Unreadable
-from autograder.sandbox.client import Sandbox, needs_linux
+from autograder.model import CheckSpec, Environment, Gpu, Limits, Outcome, Report, Submission, Unreadable
+from autograder.sandbox.client import Sandbox, Worker, needs_linux
 from autograder.sandbox.levels import LEVELS, open_sandbox
+from autograder.student.device import device_answers
 
 ENDING_SECONDS = 1.0
+DEVICE_SECONDS = 120.0  # for a GPU's first answer: its driver may have to start
 PRELOAD = ("numpy", "torch")  # in every chapter: students may use both
 # One thread, as in the workers; and sets iterate in one order, so that a check draws the same inputs in every run.
 JUDGE_ENVIRONMENT = {
@@ -50,6 +53,12 @@ JUDGE_ENVIRONMENT = {
 }
 
 
+class Reads(Protocol):
+    """What reads a student's files: a Reader."""
+
+    def read(self, entry: Entry, chapter: str, module: str) -> Submission | Unreadable: ...
+
+
 class Crew:
     """The processes that grade: a judge and the sandbox's zygote, started side by side and warm when this returns.
 
@@ -58,11 +67,21 @@ class Crew:
     """
 
     def __init__(
-        self, chapter: Chapter, seed: int, limits: Limits, visibilities: tuple[str, ...], levels: tuple[str, ...]
+        self,
+        chapter: Chapter,
+        seed: int,
+        limits: Limits,
+        visibilities: tuple[str, ...],
+        levels: tuple[str, ...],
+        gpu: Gpu | None = None,
     ) -> None:
         needs_linux()
         self.sandbox: Sandbox | None = None
-        self.ready = JudgeReady((), ())
+        self._closing = contextlib.ExitStack()
+        self._meter: Meter | None = None
+        self._limits = limits
+        self.conditions: Conditions
+        self.ready = JudgeReady((), (), chapter.file.points)
         self._control, theirs = socket.socketpair()
         with theirs:  # the judge imports, and tries the checks, while the sandbox imports
             self.judge = subprocess.Popen(
@@ -73,11 +92,15 @@ class Crew:
                 start_new_session=True,
             )
         try:
-            send_message(self._control, JudgeSettings(chapter.folder, visibilities, seed, limits))
-            self.sandbox = open_sandbox(levels, (*PRELOAD, *chapter.file.preload), secrets_of(chapter))
+            send_message(self._control, JudgeSettings(chapter.folder, visibilities, seed, limits, gpu))
+            self.sandbox = open_sandbox(levels, (*PRELOAD, *chapter.file.preload), secrets_of(chapter), gpu)
+            if gpu is not None:
+                self._meter = self._closing.enter_context(Meter(gpu))
+                if trouble := self.device_trouble(DEVICE_SECONDS):
+                    raise GraderFault(f"{gpu.name} ({gpu.index}) cannot be used: {trouble}")
             versions = {"autograder": __version__, **self.sandbox.versions}
-            environment = Environment(isolation=self.sandbox.level, device="cpu", versions=versions)
-            self.conditions = Conditions(seed, limits, environment)
+            device = gpu.name if gpu is not None else "cpu"
+            environment = Environment(isolation=self.sandbox.level, device=device, versions=versions)
             with contextlib.suppress(BrokenPipeError):  # it has refused the chapter: what it said can still be read
                 socket.send_fds(self._control, [b"s"], [self.sandbox.control.fileno()])
                 send_message(self._control, environment)
@@ -86,6 +109,7 @@ class Crew:
                     raise (GraderFault if kind == GraderFault.__name__ else ChapterError)(message)
                 case JudgeReady() as ready:
                     self.ready = ready  # what it has collected, and tried on the reference
+            self.conditions = Conditions(seed, limits, environment, self.ready.max_points)
         except BaseException as error:
             self.close()
             if isinstance(error, OSError):
@@ -106,6 +130,13 @@ class Crew:
                 self.judge.wait(ENDING_SECONDS)
             raise
 
+    def device_trouble(self, seconds: float) -> str:
+        """Why the sandbox's GPU is not to be used; "" if it gives a right answer within `seconds`."""
+        if self.sandbox is None or self._meter is None:
+            return "it has no sandbox"
+        worker = functools.partial(Worker, self.sandbox.control, self._limits, program="probe")
+        return device_answers(worker, seconds) or self._meter.trouble()
+
     def lost(self) -> bool:
         """Whether one of the processes that all submissions share has ended."""
         return self.judge.poll() is not None or self.sandbox is None or self.sandbox.lost()
@@ -118,10 +149,13 @@ class Crew:
         self.judge.wait()
         if self.sandbox is not None:
             self.sandbox.close()
+        self._closing.close()
 
 
 class Grader:
     """Grades submissions of one chapter; `grade` may be called from several threads at once.
+
+    With `gpu` it judges the checks for a GPU alone, on that one, a submission at a time; without, those checks wait.
 
     Use as a context manager; entering raises what Crew raises. Processes that are lost are started again, and what they
     were grading is graded again, once.
@@ -133,15 +167,17 @@ class Grader:
         *,
         seed: int = 0,
         limits: Limits | None = None,
-        visibilities: tuple[str, ...] = VISIBILITIES,
+        visibilities: tuple[str, ...] = EVERY_CHECK,
         levels: tuple[str, ...] = LEVELS,
+        gpu: Gpu | None = None,
     ) -> None:
         self.chapter = chapter
         limits = limits or limits_of(chapter)
-        self._start = functools.partial(Crew, chapter, seed, limits, visibilities, levels)
+        visibilities = GPU_CHECKS if gpu is not None else visibilities
+        self._start = functools.partial(Crew, chapter, seed, limits, visibilities, levels, gpu)
         self._conditions_sha256 = conditions_sha256(chapter, seed, limits, visibilities)
 
-    def __enter__(self) -> Grader:
+    def __enter__(self) -> Self:
         self._crews = Restarting(self._start)
         self.conditions = self.crew.conditions
         self.checks: tuple[CheckSpec, ...] = self.crew.ready.checks
@@ -187,7 +223,15 @@ class Grader:
             answer = Answer(None, str(fault))
         return answer.report or lost_report(entry, self.chapter, self.conditions, answer.fault)
 
-    def grade_entry(self, entry: Entry, reader: Reader) -> Report:
+    def device_trouble(self, seconds: float) -> str:
+        """Why its GPU is not to be used any more; "" if it answers, and rightly, within `seconds`."""
+        try:
+            crew = self.crew
+            return (self._crews.after(crew) if crew.lost() else crew).device_trouble(seconds)
+        except AutograderError as error:
+            return str(error)
+
+    def grade_entry(self, entry: Entry, reader: Reads) -> Report:
         """The report on one student's files, read by `reader`. Never raises for what a student handed in."""
         try:
             report = self.grade(reader.read(entry, self.chapter.name, self.chapter.file.module))

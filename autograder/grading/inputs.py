@@ -16,16 +16,15 @@ from pathlib import Path
 
 import msgspec
 
-from autograder.chapters import Chapter
+from autograder.chapters import EVERY_CHECK, Chapter
 from autograder.intake import Entry
 from autograder.model import Limits, Outcome, Report
 
 PACKAGE = Path(__file__).parents[1]
-VISIBILITIES = ("public", "hidden")
 LIBRARIES = ("torch", "numpy", "hypothesis", "pytest", "msgspec")
 
 
-def conditions_sha256(chapter: Chapter, seed: int, limits: Limits, visibilities: Sequence[str] = VISIBILITIES) -> str:
+def conditions_sha256(chapter: Chapter, seed: int, limits: Limits, visibilities: Sequence[str] = EVERY_CHECK) -> str:
     """Hash of all that decides a report beside what was handed in."""
     versions = {name: importlib.metadata.version(name) for name in LIBRARIES}
     machine = (platform.python_version(), platform.machine())
@@ -42,8 +41,14 @@ def inputs_sha256(entry: Entry, conditions: str) -> str:
 
 
 def may_be_kept(report: Report) -> bool:
-    """Whether an equal run would end equally: not after a fault of ours, nor where a check could not be run here."""
-    return not any(check.outcome in (Outcome.GRADER_ERROR, Outcome.NOT_RUN) for check in report.checks)
+    """Whether an equal run would end equally: not after a fault of ours, nor where a check could not be run here.
+
+    What waits for a GPU hinders nothing: it is judged by itself, and the rest need not be judged again.
+    """
+    return not any(
+        check.outcome is Outcome.GRADER_ERROR or (check.outcome is Outcome.NOT_RUN and check.device == "cpu")
+        for check in report.checks
+    )
 
 
 @functools.cache

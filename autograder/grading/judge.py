@@ -20,17 +20,20 @@ from pathlib import Path
 
 import torch
 
-from autograder.chapters import Chapter, load_chapter
+from autograder.chapters import CPU_CHECKS, Chapter, load_chapter
+from autograder.diagnosis import Suspect
 from autograder.errors import AutograderError, GraderFault
 from autograder.grading.protocol import Answer, BrokenCheck, Conditions, JudgeReady, JudgeRefused, JudgeSettings, Task
 from autograder.grading.reference import Reference, load_reference
 from autograder.grading.streams import receive_message, send_message
-from autograder.grading.submission import Groundwork, grade_submission
+from autograder.grading.submission import Groundwork, grade_submission, own_submission, remote_of
 from autograder.grading.suspects import load_suspects
 from autograder.model import CheckResult, Environment, Outcome
 from autograder.plugin import Checks, collect
 from autograder.sandbox.client import Worker
+from autograder.scoring import total_points
 from autograder.student.inprocess import InProcess
+from autograder.student.pace import Pace
 from autograder.student.proxy import Student
 
 GRACE_SECONDS = 60
@@ -78,21 +81,41 @@ class Judge:
 
     def serve(self) -> None:
         """Try the checks on the reference, wait for the sandbox, then have a fork ready for each descriptor that arrives."""
-        results = self._try_reference()
-        broken = tuple(BrokenCheck(f.file, f.traceback) for f in self._checks.faults) + _broken(results)
-        functions = {result.name: result.functions for result in results}
-        self._groundwork = Groundwork(broken, functions, load_suspects(self._chapter, self._reference))
-        gc.collect()
-        gc.freeze()  # or the first collection in each fork would copy all of this process's memory
+        gpu = self._settings.gpu
+        faults = tuple(BrokenCheck(f.file, f.traceback) for f in self._checks.faults)
+        if gpu is None:  # while the sandbox starts
+            self._found(faults, self._try_reference(), load_suspects(self._chapter, self._reference), {})
         descriptor = _descriptor(self._control)
         if descriptor is None:
             return
         self._sandbox = socket.socket(fileno=descriptor)
         environment = receive_message(self._control, Environment)
-        self._conditions = Conditions(self._settings.seed, self._settings.limits, environment)
-        send_message(self._control, JudgeReady(self._checks.specs, broken))
+        self._conditions = Conditions(self._settings.seed, self._settings.limits, environment, self._max_points())
+        if gpu is not None:
+            pace = Pace(keeping=True)
+            self._found(faults, self._try_on_gpu(pace), (), pace.seconds)
+        send_message(self._control, JudgeReady(self._checks.specs, self._groundwork.broken, self._conditions.max_points))
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no zombies: a lost judge shows by its closed connection
         serve_all(self._control, self._serve_one)
+
+    def _found(
+        self,
+        faults: tuple[BrokenCheck, ...],
+        results: tuple[CheckResult, ...],
+        suspects: tuple[Suspect, ...],
+        pace: dict[str, float],
+    ) -> None:
+        functions = {result.name: result.functions for result in results}
+        self._groundwork = Groundwork(faults + _broken(results), functions, suspects, pace=pace)
+        gc.collect()
+        gc.freeze()  # or the first collection in each fork would copy all of this process's memory
+
+    def _max_points(self) -> float:
+        """What the checks are worth that are to be judged: all of the chapter's, or all but those for a GPU."""
+        specs = self._checks.specs
+        if self._checks.faults or not set(CPU_CHECKS) <= set(self._settings.visibilities):
+            return self._chapter.file.points
+        return total_points(spec.points for spec in specs)
 
     def _serve_one(self) -> bool:
         """Fork; whether the fork has taken a submission. It has not if it was lost before, or if there will be no more."""
@@ -114,13 +137,30 @@ class Judge:
         student = Student(backend, self._reference.contracts, self._reference.probe_names)
         return self._checks.run(student, backend, self._settings.seed)
 
+    def _try_on_gpu(self, pace: Pace) -> tuple[CheckResult, ...]:
+        """The checks on the reference, on the GPU: its times are kept in `pace`."""
+        new_worker = functools.partial(Worker, self._sandbox)
+        own = own_submission(self._chapter)
+        remote = remote_of(own, self._chapter, self._conditions, new_worker, on_gpu=True)
+        student = Student(remote, self._reference.contracts, self._reference.probe_names)
+        student.pace = pace
+        try:
+            return self._checks.run(student, remote, self._settings.seed)
+        finally:
+            remote.close()
+
     def _judge_next(self, taking: int) -> None:
-        """In a fork: have a worker set up, take the next submission, say so, judge it."""
+        """In a fork: have a worker set up, take the next submission, say so, judge it.
+
+        A GPU is one program's at a time: there the worker comes with the submission.
+        """
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         worker = None
         new_worker = functools.partial(Worker, self._sandbox)
-        with contextlib.suppress(GraderFault):  # said when it is needed
-            worker = new_worker(self._conditions.limits)
+        gpu = self._settings.gpu
+        if gpu is None:
+            with contextlib.suppress(GraderFault):  # said when it is needed
+                worker = new_worker(self._conditions.limits)
         descriptor = _descriptor(self._control)
         self._control.close()  # or it would seem open while this runs, when the judge is lost
         if descriptor is None:
@@ -140,6 +180,7 @@ class Judge:
                 self._conditions,
                 new_worker,
                 worker,
+                gpu,
             )
             send_message(connection, Answer(report))
         except Exception as error:  # noqa: BLE001  # told as a grader fault, never as the student's

@@ -42,7 +42,7 @@ class Practice:
         self._new_worker = new_worker
         self._groundwork = Groundwork(lessons=load_lessons(Path(chapter.folder)))
         environment = Environment(isolation=UNSAFE, device="cpu", versions={})
-        self._conditions = Conditions(PRACTICE_SEED, limits_of(chapter), environment)
+        self._conditions = Conditions(PRACTICE_SEED, limits_of(chapter), environment, chapter.file.points)
 
     def report(self, submission: Submission | Unreadable) -> Report:
         """The public checks' results. Raises GraderFault if the workers are lost."""

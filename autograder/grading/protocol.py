@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from autograder.model import CheckSpec, Environment, Limits, Report, Submission
+from autograder.model import CheckSpec, Environment, Gpu, Limits, Report, Submission
 
 
 class JudgeSettings(msgspec.Struct, frozen=True):
@@ -14,6 +14,7 @@ class JudgeSettings(msgspec.Struct, frozen=True):
     visibilities: tuple[str, ...]
     seed: int
     limits: Limits
+    gpu: Gpu | None = None  # the one that the sandbox has; without one, checks for a GPU wait
 
 
 class Conditions(msgspec.Struct, frozen=True):
@@ -22,6 +23,7 @@ class Conditions(msgspec.Struct, frozen=True):
     seed: int
     limits: Limits
     environment: Environment
+    max_points: float  # of all that is to be judged
 
 
 class BrokenCheck(msgspec.Struct, frozen=True):
@@ -36,6 +38,7 @@ class JudgeReady(msgspec.Struct, frozen=True, tag=True):
 
     checks: tuple[CheckSpec, ...]
     broken: tuple[BrokenCheck, ...]
+    max_points: float
 
 
 class JudgeRefused(msgspec.Struct, frozen=True, tag=True):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import msgspec
 
 from autograder.chapters import Chapter
 from autograder.diagnosis import Suspect, diagnosed
+from autograder.gpus import Meter, Watch
 from autograder.grading.protocol import BrokenCheck, Conditions
 from autograder.grading.reference import Reference
 from autograder.lessons import NO_LESSONS, Lessons
 from autograder.model import (
     CheckResult,
+    Gpu,
+    GpuUse,
     Measured,
     Outcome,
     Report,
+    SourceFile,
     Submission,
     Text,
     Trace,
@@ -24,6 +29,7 @@ from autograder.plugin import Checks
 from autograder.scoring import mark, total
 from autograder.student.backend import NewWorker, Worker
 from autograder.student.inprocess import InProcess
+from autograder.student.pace import Measure, Pace
 from autograder.student.proxy import Student
 from autograder.student.remote import Remote
 from autograder.wire.messages import Load
@@ -42,6 +48,7 @@ class Groundwork(msgspec.Struct, frozen=True):
     functions: dict[str, tuple[str, ...]] = {}
     suspects: tuple[Suspect, ...] = ()
     lessons: Lessons = NO_LESSONS
+    pace: dict[str, float] = {}  # on a GPU: the reference's seconds a call, by check
 
 
 def grade_submission(
@@ -53,28 +60,29 @@ def grade_submission(
     conditions: Conditions,
     new_worker: NewWorker,
     first: Worker | None = None,
+    gpu: Gpu | None = None,
 ) -> Report:
     """Run every check on `submission` in workers that `new_worker` gives; `first`, if given, is one that waits already.
+    They have `gpu`, if there is one.
 
     Raises GraderFault if the sandbox is lost.
     """
     started = time.perf_counter()
-    load = Load(
-        files=submission.files,
-        main=submission.main,
-        form=submission.form,
-        functions=chapter.functions,
-        forbidden=chapter.file.forbidden,
-        probes=chapter.probes,
-        seed=conditions.seed,
-        given=chapter.stub,
-    )
-    remote = Remote(new_worker, submission, load, conditions.limits, chapter.forbidden_why, first)
+    limits = conditions.limits
+    remote = remote_of(submission, chapter, conditions, new_worker, first, on_gpu=gpu is not None)
     student = Student(remote, reference.contracts, reference.probe_names)
+    peak_bytes = None
     try:
-        results = checks.run(student, remote, conditions.seed)
+        if gpu is None:
+            results = checks.run(student, remote, conditions.seed)
+        else:
+            student.pace = Pace(groundwork.pace, again=_timed_anew(remote, chapter, reference, conditions, new_worker))
+            with Meter(gpu) as meter, Watch(meter, limits.gpu_memory_bytes, remote.over_gpu_memory) as watch:
+                results = checks.run(student, remote, conditions.seed)
+            peak_bytes = watch.peak_bytes
     finally:
         remote.close()
+    seconds = time.perf_counter() - started
     own = InProcess(reference.module, reference.probes_module)
     results = diagnosed(results, student.recorder.checks, own, groundwork.suspects)
     results = groundwork.lessons.named(results, student.recorder.checks)
@@ -89,7 +97,7 @@ def grade_submission(
         submission_sha256=submission.sha256,
         points=mark(results),
         earned=total(results),
-        max_points=chapter.file.points,
+        max_points=conditions.max_points,
         seed=conditions.seed,
         environment=conditions.environment,
         notes=(*submission.notes, *_load_note(submission, remote.load_error)),
@@ -98,8 +106,61 @@ def grade_submission(
             seconds=time.perf_counter() - started,
             workers=remote.workers,
             worker_peak_mb=round(remote.peak_kb / 1024, 1),
+            gpu=None
+            if gpu is None
+            else GpuUse(
+                name=gpu.name,
+                seconds=seconds,
+                memory_limit_mb=round(limits.gpu_memory_bytes / 1024**2, 1),
+                memory_peak_mb=None if peak_bytes is None else round(peak_bytes / 1024**2, 1),
+            ),
         ),
     )
+
+
+def remote_of(
+    submission: Submission,
+    chapter: Chapter,
+    conditions: Conditions,
+    new_worker: NewWorker,
+    first: Worker | None = None,
+    *,
+    on_gpu: bool = False,
+) -> Remote:
+    """The backend that runs `submission` under the chapter's rules."""
+    load = Load(
+        files=submission.files,
+        main=submission.main,
+        form=submission.form,
+        functions=chapter.functions,
+        forbidden=chapter.file.forbidden,
+        probes=chapter.probes,
+        seed=conditions.seed,
+        given=chapter.stub,
+    )
+    return Remote(new_worker, submission, load, conditions.limits, chapter.forbidden_why, first, on_gpu=on_gpu)
+
+
+def own_submission(chapter: Chapter) -> Submission:
+    """The chapter's own solution, as if it were handed in."""
+    files = (SourceFile(chapter.main, chapter.source.encode()),)
+    return Submission(student="reference", origin=chapter.main, main=chapter.main, form="python", files=files, sha256="")
+
+
+def _timed_anew(
+    remote: Remote, chapter: Chapter, reference: Reference, conditions: Conditions, new_worker: NewWorker
+) -> Callable[[Measure], float]:
+    """Measures the reference on the GPU, the submission's worker ended: one program has it at a time."""
+
+    def again(measure: Measure) -> float:
+        remote.end_worker()
+        own = remote_of(own_submission(chapter), chapter, conditions, new_worker, on_gpu=True)
+        try:
+            return measure(Student(own, reference.contracts, reference.probe_names))
+        finally:
+            own.close()
+
+    return again
 
 
 def withhold_broken(results: tuple[CheckResult, ...], broken: tuple[BrokenCheck, ...]) -> tuple[CheckResult, ...]:

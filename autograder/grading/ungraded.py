@@ -6,6 +6,7 @@ Apart from the judge's work, so that the command's own process need not import w
 from __future__ import annotations
 
 from autograder.chapters import Chapter
+from autograder.grading.merging import LOST
 from autograder.grading.protocol import Conditions
 from autograder.intake import Entry
 from autograder.model import CheckResult, Outcome, Report, Submission, Text, Unreadable
@@ -30,7 +31,7 @@ def _without_checks(
     checks: tuple[CheckResult, ...] = ()
     if fault is not None:
         checks = (CheckResult(
-            name="grader", visibility="hidden", outcome=Outcome.GRADER_ERROR, points=0.0, max_points=0.0,
+            name=LOST, visibility="hidden", outcome=Outcome.GRADER_ERROR, points=0.0, max_points=0.0,
             sentence=Text("The grader itself failed.", "Le correcteur lui-même a échoué."), instructor_only=fault,
         ),)  # fmt: skip
     return Report(
@@ -42,7 +43,7 @@ def _without_checks(
         submission_sha256=sha256,
         points=None,
         earned=0.0,
-        max_points=chapter.file.points,
+        max_points=conditions.max_points,
         seed=conditions.seed,
         environment=conditions.environment,
         problem=problem,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import selectors
@@ -16,7 +17,7 @@ from typing import NoReturn
 import msgspec
 
 from autograder.errors import GraderFault, IsolationError, ProtocolError, StudentDied, StudentTimeout
-from autograder.model import Limits, Text
+from autograder.model import Gpu, Limits, Text
 from autograder.sandbox.protocol import Ended, Ready, Refused, Settings, Spawn, ZygoteReply
 from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
 from autograder.wire.messages import Awake, Message
@@ -61,7 +62,7 @@ class Sandbox:
     Raises IsolationError at once where there is no Linux.
     """
 
-    def __init__(self, level: str, preload: tuple[str, ...]) -> None:
+    def __init__(self, level: str, preload: tuple[str, ...], gpu: Gpu | None = None) -> None:
         needs_linux()
         self.level = level
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -75,7 +76,7 @@ class Sandbox:
                 start_new_session=True,
             )
         os.close(leash)
-        self.control.send(msgspec.msgpack.encode(Settings(level, preload, tempfile.gettempdir())))
+        self.control.send(msgspec.msgpack.encode(Settings(level, preload, tempfile.gettempdir(), gpu)))
         self.versions: dict[str, str] = {}
 
     def wait_ready(self) -> None:
@@ -261,6 +262,11 @@ class Worker:
         self._printed.clear()
         self._printed_more = False
         return text
+
+    def stop(self) -> None:
+        """Have the zygote end it, from another thread than the one that waits for it, who sees it die."""
+        with contextlib.suppress(OSError):  # closed already
+            self._monitor.shutdown(socket.SHUT_WR)
 
     def close(self) -> Ended | None:
         """End the worker and everything it started; what it had used, or None if the zygote is gone."""

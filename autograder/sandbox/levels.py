@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.errors import IsolationError
+from autograder.model import Gpu
 from autograder.sandbox.canary import escapes
 from autograder.sandbox.client import Sandbox
 
@@ -28,14 +29,14 @@ class Tried(msgspec.Struct, frozen=True):
     reason: str
 
 
-def open_sandbox(levels: Sequence[str], preload: tuple[str, ...], secrets: Sequence[Path]) -> Sandbox:
+def open_sandbox(levels: Sequence[str], preload: tuple[str, ...], secrets: Sequence[Path], gpu: Gpu | None = None) -> Sandbox:
     """A sandbox at the first of `levels` that this machine has and that holds against real attempts to get out.
 
     Raises IsolationError with what is missing for each; GraderFault if a sandbox does not start for another reason.
     """
     reasons = []
     for level in levels:
-        sandbox = Sandbox(level, preload)
+        sandbox = Sandbox(level, preload, gpu)
         try:
             reason = _tried(sandbox, secrets)
             if not reason:

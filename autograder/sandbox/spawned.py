@@ -164,6 +164,10 @@ class SpawnedWorker:
         """What was printed since the last time, bounded; bytes that are no UTF-8 are shown as U+FFFD."""
         return self._printed.take(self._answers)
 
+    def stop(self) -> None:
+        """Have it ended, from another thread than the one that waits for it, who sees it die."""
+        self._process.kill()
+
     def close(self) -> Ended | None:
         """End it at once."""
         return self.close_after(0.0)

@@ -53,6 +53,9 @@ class Worker(Protocol):
     def take_output(self) -> str:
         """What was printed since the last time, bounded."""
 
+    def stop(self) -> None:
+        """Have it ended, from another thread than the one that waits for it, who sees it die."""
+
     def close(self) -> Ended | None:
         """End it at once; how it ended, None if what looks after it is gone."""
 

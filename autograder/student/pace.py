@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
 # Below this nothing is slow: starting kernels and carrying bytes take as long, and differ from call to call.
 LEAST_SECONDS = 0.02
+Measure = Callable[[Any], float]  # the seconds a call of a Student
 
 
 class Pace(msgspec.Struct):
-    """The reference's seconds a call. While the reference itself is tried they are `kept`; a submission is held against
-    them, and, before it is found too slow, against what `again` measures now: a GPU's clock may have changed."""
+    """The reference's seconds a call, by check.
+
+    While the reference itself is tried they are kept (`keeping`). A submission is held against them and, before it is
+    found too slow, against what `again` measures of the reference now: a GPU's clock may have changed.
+    """
 
     seconds: dict[str, float] = {}
     keeping: bool = False
-    again: Callable[[str], float] | None = None
+    again: Callable[[Measure], float] | None = None
 
     def keep(self, check: str, seconds: float) -> None:
         self.seconds[check] = seconds
 
-    def allowed(self, check: str, times: float, took: float) -> float:
-        """The seconds that a call of `check` may take; measured anew if `took` is more than the first measure allows.
+    def allowed(self, check: str, times: float, took: float, measure: Measure) -> float:
+        """The seconds that a call of `check` may take, where it took `took`.
 
         Raises KeyError where the reference was never timed on this check.
         """
         limit = times * max(self.seconds[check], LEAST_SECONDS)
         if took > limit and self.again is not None:
-            limit = max(limit, times * self.again(check))
+            limit = max(limit, times * self.again(measure))
         return limit
 
 

@@ -80,6 +80,7 @@ class Remote:
         self._late: set[str] = set()
         self._greedy: set[str] = set()
         self._memory_bytes = 0  # of the running worker
+        self._over_gpu_memory = False
         self._number = 0
         self._printed = ""
         self._ends_at = time.monotonic() + limits.submission_seconds
@@ -146,6 +147,13 @@ class Remote:
         self._end_worker()
         if self._first is not None:  # no check called anything
             self._first.close()
+
+    def over_gpu_memory(self) -> None:
+        """End the worker that runs, as it has taken more of the GPU than it may. From another thread."""
+        worker = self._worker
+        if worker is not None:
+            self._over_gpu_memory = True
+            worker.stop()
 
     def _ready_worker(self, memory_bytes: int) -> Worker:
         if self._load_fault is not None:
@@ -245,6 +253,11 @@ class Remote:
         what_fr = what_fr or what
         if ended is None:
             raise GraderFault(SANDBOX_GONE)
+        if self._over_gpu_memory:
+            self._over_gpu_memory = False
+            most = f"{self._limits.gpu_memory_bytes / 1024**3:g}"
+            return Text(f"{what} ran over the limit of {most} GB of GPU memory.",
+                        f"{what_fr} a dépassé la limite de {most} Go de mémoire du GPU.")  # fmt: skip
         if ended.excess == "threads":
             return Text(f"{what} started more than {MAX_THREADS} threads.",
                         f"{what_fr} a lancé plus de {MAX_THREADS} fils d'exécution (threads).")  # fmt: skip
