@@ -25,7 +25,7 @@ from autograder.authoring.release import release_folders, stale_files
 from autograder.authoring.texts import text_complaints
 from autograder.chapters import CPU_CHECKS, Chapter
 from autograder.executors import cores, grade_all
-from autograder.gpus import STANDIN_BYTES, find_gpus
+from autograder.gpus import find_gpus
 from autograder.grading.grader import JUDGE_ENVIRONMENT, Grader
 from autograder.lessons import LESSONS_FILE
 from autograder.model import CheckResult, CheckSpec, Gpu, Report, SourceFile, Submission
@@ -34,7 +34,7 @@ from autograder.sandbox.levels import LEVELS
 from autograder.variants import Variant, all_submissions
 
 BENCH_SECONDS = 1800
-STANDIN = Gpu(index=0, uuid="standin-0", name="stand-in GPU", memory_bytes=STANDIN_BYTES, kind="standin")
+STANDIN = Gpu(index=0, uuid="standin-0", name="stand-in GPU", memory_bytes=8 * 1024**3, kind="standin")
 AGAIN = 10  # one wrong submission in so many is graded a second time, and all of the others
 
 

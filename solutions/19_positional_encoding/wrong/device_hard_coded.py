@@ -8,7 +8,6 @@
 # fails = [
 #     "test_positional_encoding_device",
 #     "test_gpu_positional_encoding",
-#     "test_gpu_large_table",
 # ]
 # ///
 def positional_encoding(length, d_model, dtype=None, device=None):
