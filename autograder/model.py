@@ -189,6 +189,7 @@ class Gpu(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     memory_bytes: int
     kind: Literal["cuda", "standin"] = "cuda"
+    minor: int = 0  # of its device node, /dev/nvidia<minor>
 
 
 class GpuUse(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,12 +16,16 @@ from rich.text import Text as RichText
 
 from autograder import __version__
 from autograder.cli.settings import find_solutions
-from autograder.errors import IsolationError, UsageError
+from autograder.errors import AutograderError, IsolationError, UsageError
 from autograder.executors import cores
-from autograder.sandbox.client import NOT_HERE
+from autograder.gpus import look
+from autograder.model import Gpu, Limits
+from autograder.sandbox.client import NOT_HERE, Sandbox, Worker
 from autograder.sandbox.levels import GIVES, Tried, survey
+from autograder.student.device import device_answers
 
 LOG_WIDTH = 120
+GPU_SECONDS = 60.0  # for CUDA to be loaded, too
 PACKAGES = ("torch", "torchvision", "numpy", "pytest", "hypothesis", "msgspec")
 FOR_LINUX = ("landlockpy", "pyseccomp")
 EXTRAS = {"nbgrader": "nbgrader", "dask": "distributed", "gpu": "nvidia-ml-py"}
@@ -35,7 +39,8 @@ def run(solutions: Path | None) -> int:
     tried = _survey(solutions)
     console.print(levels_table(tried))
     console.print()
-    for line in (verdict(tried), f"Runs on {_machine()}.", f"Packages: {_versions()}.", f"Extras: {_extras()}.", _gpus()):
+    about = (verdict(tried), f"Runs on {_machine()}.", f"Packages: {_versions()}.", f"Extras: {_extras()}.")
+    for line in (*about, *_gpu_lines(_best(tried))):
         console.print(RichText(line))
     return 0 if any(not level.reason for level in tried) else IsolationError.exit_code
 
@@ -66,12 +71,16 @@ def levels_table(tried: Sequence[Tried]) -> Table:
 
 def verdict(tried: Sequence[Tried]) -> str:
     """Whether there can be grading here, and at which level."""
-    best = next((level.level for level in tried if not level.reason), None)
+    best = _best(tried)
     if sys.platform != "linux":
         return NOT_HERE
     if best is None:
         return "No grading here: no level holds. Do what is said above, or grade trusted code with --unsafe."
     return f"Submissions are graded at {best}."
+
+
+def _best(tried: Sequence[Tried]) -> str | None:
+    return next((level.level for level in tried if not level.reason), None)
 
 
 def _machine() -> str:
@@ -93,6 +102,32 @@ def _version(name: str) -> str | None:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
         return None
+
+
+def _gpu_lines(level: str | None) -> list[str]:
+    """A line a GPU, each asked from inside a sandbox at `level`, and one for each that cannot be graded on."""
+    try:
+        found = look()
+    except AutograderError as error:
+        return [f"GPU: {error}"]
+    driver = f", driver {found.driver}" if found.driver else ""
+    lines = [
+        f"GPU {gpu.index}: {gpu.name}, {gpu.memory_bytes / 1024**3:.0f} GB{driver}; {_asked(gpu, level)}" for gpu in found.gpus
+    ]
+    return [*lines, *found.left_out] or [_gpus()]
+
+
+def _asked(gpu: Gpu, level: str | None) -> str:
+    """What came of a known computation on the GPU, by a worker in the sandbox."""
+    if level is None:
+        return "not asked, for there is no sandbox to ask it from."
+    try:
+        with Sandbox(level, ("torch",), gpu) as sandbox:
+            sandbox.wait_ready()
+            trouble = device_answers(lambda: Worker(sandbox.control, Limits(), "probe"), GPU_SECONDS)
+    except AutograderError as error:
+        trouble = str(error)
+    return f"it cannot be used at {level}. {trouble}" if trouble else f"it gives right answers to a worker at {level}."
 
 
 def _gpus() -> str:

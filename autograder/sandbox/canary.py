@@ -69,9 +69,13 @@ def kernel_interfaces():
     keyctl = {"x86_64": 250}.get(platform.machine(), 219)
     return libc.syscall(425, 1, 0) >= 0 or libc.syscall(keyctl, 0, -3, 1) >= 0
 
-def raise_limits():
-    resource.setrlimit(resource.RLIMIT_AS, (-1, -1))
-    return True
+def raise_limits(names):
+    for name in names:
+        try:
+            resource.setrlimit(getattr(resource, name), (-1, -1))
+            return True
+        except (OSError, ValueError):
+            pass
 
 def allocate(size):
     return len(bytearray(size)) == size
@@ -101,6 +105,7 @@ def escapes(sandbox: Sandbox, secrets: Sequence[Path]) -> tuple[str, ...]:
     `secrets` are files that nobody may read, the first one's folder with them. Raises GraderFault if no worker starts.
     """
     folder = secrets[0].parent
+    gpu = bool(sandbox.devices.nodes)
     attempts: list[Attempt] = [(f"read {path.name}", "read", (str(path),)) for path in secrets]
     attempts += [
         (f"list the folder of {secrets[0].name}", "listing", (str(folder),)),
@@ -116,8 +121,9 @@ def escapes(sandbox: Sandbox, secrets: Sequence[Path]) -> tuple[str, ...]:
         ("make a namespace", "nested_namespace", ()),
         ("outlive the grader", "outlive", ()),
         ("use io_uring or keyctl", "kernel_interfaces", ()),
-        ("raise its limits", "raise_limits", ()),
-        ("use more memory than allowed", "allocate", (4 * MEMORY,)),
+        *((f"open {node}", "write", (node,)) for node in _other_nodes(sandbox.devices.nodes)),
+        ("raise its limits", "raise_limits", (("RLIMIT_DATA",) if gpu else ("RLIMIT_AS", "RLIMIT_DATA"),)),
+        ("use more memory than allowed", "allocate", (4 * MEMORY + (sandbox.devices.data_bytes if gpu else 0),)),
         ("start more threads than allowed", "threads", (MAX_THREADS + 20,)),  # ends the worker: the last one
     ]
     trial = _Trial(sandbox)
@@ -127,6 +133,11 @@ def escapes(sandbox: Sandbox, secrets: Sequence[Path]) -> tuple[str, ...]:
         return (f"not be loaded ({trial.lost})", *found) if trial.lost else unable + found
     finally:
         trial.close()
+
+
+def _other_nodes(nodes: Sequence[str]) -> list[str]:
+    """The nodes of GPUs that are here, but not in the sandbox."""
+    return [str(path) for path in sorted(Path("/dev").glob("nvidia[0-9]*")) if str(path) not in nodes]
 
 
 class _Trial:

@@ -18,6 +18,7 @@ import msgspec
 
 from autograder.errors import GraderFault, IsolationError, ProtocolError, StudentDied, StudentTimeout
 from autograder.model import Gpu, Limits, Text
+from autograder.sandbox.devices import Devices, devices_of, environment_of
 from autograder.sandbox.protocol import Ended, Ready, Refused, Settings, Spawn, ZygoteReply
 from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
 from autograder.wire.messages import Awake, Message
@@ -62,21 +63,28 @@ class Sandbox:
     Raises IsolationError at once where there is no Linux.
     """
 
-    def __init__(self, level: str, preload: tuple[str, ...], gpu: Gpu | None = None) -> None:
+    def __init__(self, level: str, preload: tuple[str, ...], gpu: Gpu | None = None, devices: Devices | None = None) -> None:
+        """With `gpu`, workers may use that one; `devices` is what they need for it, if not found by it.
+
+        Raises AutograderError if the GPU's device nodes are missing.
+        """
         needs_linux()
         self.level = level
+        self.gpu = gpu
+        self.devices = devices_of(gpu) if devices is None else devices
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         leash, self._leash = os.pipe2(os.O_CLOEXEC)  # the janitor ends everything when nobody holds the writing end
         with theirs:
             self._janitor = subprocess.Popen(
                 [sys.executable, "-I", "-m", "autograder.sandbox.zygote", str(theirs.fileno()), str(leash)],
                 pass_fds=[theirs.fileno(), leash],
-                env=CHILD_ENVIRONMENT,
+                env={**CHILD_ENVIRONMENT, **environment_of(gpu)},
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
         os.close(leash)
-        self.control.send(msgspec.msgpack.encode(Settings(level, preload, tempfile.gettempdir(), gpu)))
+        settings = Settings(level, preload, tempfile.gettempdir(), gpu, self.devices)
+        self.control.send(msgspec.msgpack.encode(settings))
         self.versions: dict[str, str] = {}
 
     def wait_ready(self) -> None:

@@ -2,6 +2,9 @@
 
 What stands on no list fails with ENOSYS, as on an older kernel, and libraries fall back. What a student might try, or a
 library report, fails with EPERM, which reads better. A call of another architecture (32-bit, x32) ends the process.
+
+With a GPU, libcuda needs a little more (`devices` names the sources; not tried with a GPU): requests to its device nodes,
+memory with a name, and one socket that nobody can talk to: local, bound and listened on, never connected nor accepted.
 """
 
 from __future__ import annotations
@@ -64,9 +67,19 @@ _SO_TYPE, _SO_ERROR, _SO_PROTOCOL, _SO_DOMAIN = 3, 4, 38, 39
 SOCKET_OPTIONS = (_SO_TYPE, _SO_ERROR, _SO_PROTOCOL, _SO_DOMAIN)  # not those that tell who is at the other end
 PRCTLS = (_PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA)
 
+FOR_GPU = ("memfd_create", "bind", "listen")  # else refused; Landlock lets no socket be bound to a path
+_BOTH_WAYS, _DIRECTION_AND_TYPE = 0xC0000000, 0xC000FF00  # of an ioctl request; the kernel takes 32 bits of it
+NVIDIA_TYPE, WSL_TYPE = ord("F") << 8, ord("G") << 8  # nv-ioctl-numbers.h; d3dkmthk.h
+# UVM's requests are plain numbers (uvm_linux_ioctl.h, uvm_ioctl.h): those of nvproxy's list for computing, but the two
+# that read and write a process's memory, and the two for a second GPU.
+UVM_REQUESTS = (
+    0x30000001, 0x30000002, 23, 24, 25, 26, 27, 28, 31, 33, 34, 37, 38, 39, 42, 43, 45, 47, 51, 53, 65, 66, 68, 72, 73, 75,
+)  # fmt: skip
+_LOCAL, _STREAM, _DATAGRAM, _PACKETS, _SOCKET_KIND = 1, 1, 2, 5, 0xF
 
-def build_filter() -> bytes:
-    """The program as raw BPF. Raises IsolationError if libseccomp is missing."""
+
+def build_filter(*, gpu: bool = False, wsl: bool = False) -> bytes:
+    """The program as raw BPF, with what CUDA needs if `gpu`. Raises IsolationError if libseccomp is missing."""
     if ctypes.util.find_library("seccomp") is None:
         raise IsolationError("the library libseccomp is not installed. Install it (Debian, Ubuntu: libseccomp2).")
     import pyseccomp
@@ -77,7 +90,10 @@ def build_filter() -> bytes:
     for name in ALLOWED:
         _add(rules, pyseccomp.ALLOW, name)
     for name in REFUSED:
-        _add(rules, pyseccomp.ERRNO(errno.EPERM), name)
+        if not gpu or name not in (*FOR_GPU, "socket"):
+            _add(rules, pyseccomp.ERRNO(errno.EPERM), name)
+    if gpu:
+        _add_gpu(rules, wsl)
     # threads, not processes; clone3 hides its flags from the filter: with ENOSYS the C library falls back on clone
     _add(rules, pyseccomp.ALLOW, "clone", pyseccomp.Arg(0, masked, CLONE_THREAD, CLONE_THREAD))
     _add(rules, pyseccomp.ERRNO(errno.EPERM), "clone", pyseccomp.Arg(0, masked, CLONE_THREAD, 0))
@@ -97,6 +113,23 @@ def build_filter() -> bytes:
         rules.export_bpf(file)
         file.seek(0)
         return file.read()
+
+
+def _add_gpu(rules: Any, wsl: bool) -> None:
+    import pyseccomp
+
+    equal, masked, refuse = pyseccomp.EQ, pyseccomp.MASKED_EQ, pyseccomp.ERRNO(errno.EPERM)
+    for name in FOR_GPU:
+        _add(rules, pyseccomp.ALLOW, name)
+    local = pyseccomp.Arg(0, equal, _LOCAL)
+    _add(rules, pyseccomp.ALLOW, "socket", local, pyseccomp.Arg(1, masked, _SOCKET_KIND, _PACKETS))
+    for kind in (_STREAM, _DATAGRAM):
+        _add(rules, refuse, "socket", local, pyseccomp.Arg(1, masked, _SOCKET_KIND, kind))
+    _add(rules, refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, _LOCAL))
+    for kind in (NVIDIA_TYPE, *((WSL_TYPE,) if wsl else ())):
+        _add(rules, pyseccomp.ALLOW, "ioctl", pyseccomp.Arg(1, masked, _DIRECTION_AND_TYPE, _BOTH_WAYS | kind))
+    for request in UVM_REQUESTS:
+        _add(rules, pyseccomp.ALLOW, "ioctl", pyseccomp.Arg(1, equal, request))
 
 
 def _add(rules: Any, action: int, name: str, *arguments: Any) -> None:

@@ -30,7 +30,7 @@ class Folders:
     def overfull(self, name: str, pid: int) -> bool:
         """Whether a worker's files, those that it removed and still holds included, are too many or too large."""
         files, size = _usage(f"{self.path}/{name}")
-        return files > MAX_TEMPORARY_FILES or size + _deleted(pid, self.path) > MAX_TEMPORARY_BYTES
+        return files > MAX_TEMPORARY_FILES or size + deleted_bytes(pid, self.path) > MAX_TEMPORARY_BYTES
 
     def remove(self, name: str) -> None:
         """Remove a worker's folder with all that its worker left."""
@@ -80,8 +80,8 @@ def _usage(folder: str) -> tuple[int, int]:
     return files, size
 
 
-def _deleted(pid: int, folder: str) -> int:
-    """Bytes of the files that a process removed and still holds, open or mapped.
+def deleted_bytes(pid: int, folder: str, *, memory: bool = False) -> int:
+    """Bytes of the files that a process removed and still holds, open or mapped; with `memory`, of memfds, too.
 
     The size of one that is only mapped (from `folder`) cannot be seen: it counts as all that may be used.
     """
@@ -92,6 +92,8 @@ def _deleted(pid: int, folder: str) -> int:
             with contextlib.suppress(OSError):
                 found = os.stat(descriptor)
                 if stat.S_ISREG(found.st_mode) and found.st_nlink == 0 and found.st_ino not in opened:
+                    if not memory and os.readlink(descriptor).startswith("/memfd:"):
+                        continue
                     opened.add(found.st_ino)
                     size += found.st_blocks * 512
     return size + len(_mapped(pid, folder) - opened) * MAX_TEMPORARY_BYTES

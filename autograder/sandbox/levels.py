@@ -32,7 +32,8 @@ class Tried(msgspec.Struct, frozen=True):
 def open_sandbox(levels: Sequence[str], preload: tuple[str, ...], secrets: Sequence[Path], gpu: Gpu | None = None) -> Sandbox:
     """A sandbox at the first of `levels` that this machine has and that holds against real attempts to get out.
 
-    Raises IsolationError with what is missing for each; GraderFault if a sandbox does not start for another reason.
+    With `gpu`, its workers may use that one. Raises IsolationError with what is missing for each level; GraderFault if a
+    sandbox does not start for another reason, for example because the GPU does not; AutograderError if its nodes are missing.
     """
     reasons = []
     for level in levels:

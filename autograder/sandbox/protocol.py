@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from autograder.model import Gpu
+from autograder.sandbox.devices import NO_DEVICES, Devices
 
 NAMESPACED = ("L3", "L2")  # levels with namespaces and a private root
 MAX_THREADS = 128  # of one worker
@@ -19,6 +20,7 @@ class Settings(msgspec.Struct, frozen=True):
     preload: tuple[str, ...]  # modules that every worker has loaded
     temporary: str  # where workers' folders go at levels without a private /tmp
     gpu: Gpu | None = None  # the one that workers may use
+    devices: Devices = NO_DEVICES  # what they need for it
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -39,7 +41,7 @@ class Spawn(msgspec.Struct, frozen=True):
     memory_bytes: int
     cpu_seconds: int
     gpu_memory_bytes: int = 0
-    program: str = "worker"  # a student's, or "reader": one that opens what a student handed in
+    program: str = "worker"  # a student's; "reader": one that opens what a student handed in; "probe": one that asks the GPU
 
 
 class Ended(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from pathlib import Path
 import autograder
 from autograder.errors import IsolationError
 from autograder.sandbox import linux
+from autograder.sandbox.devices import NO_DEVICES, Devices
 
 DEVICES = ("null", "zero", "full", "random", "urandom")
 SYSTEM = (
@@ -28,14 +29,19 @@ ALLOW_NAMESPACES = (
     "Allow them: sysctl user.max_user_namespaces=10000; on Debian also kernel.unprivileged_userns_clone=1; "
     "on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0; in a container, its security profile must let them be made."
 )
+TEXTS = "/etc/autograder"  # files that workers see in place of some of /proc's
+NO_PROC = (
+    "a /proc of its own cannot be mounted ({error}), which CUDA needs. In a container, its /proc must not be masked "
+    "(docker: --security-opt systempaths=unconfined)"
+)
 # Where the new root can be put together: any folder that exists everywhere and holds nothing that is bound.
 STAGES = ("/mnt", "/media", "/srv", "/opt", "/run", "/var/tmp", "/tmp")
 
 
-def visible_paths() -> tuple[str, ...]:
-    """What workers may read: the interpreter, the installed packages, system libraries, this package; sorted."""
+def visible_paths(more: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What workers may read: the interpreter, the installed packages, system libraries, this package, `more`; sorted."""
     package = Path(autograder.__file__).resolve().parent
-    wanted = [*SYSTEM, sys.prefix, sys.base_prefix, sys.exec_prefix, str(package)]
+    wanted = [*SYSTEM, *more, sys.prefix, sys.base_prefix, sys.exec_prefix, str(package)]
     for entry in sys.path:
         folder = Path(entry)
         # the project's own checkout is on the path of an editable installation: it holds the solutions
@@ -68,8 +74,11 @@ def enter_other_namespaces() -> None:
         raise IsolationError(f"user namespaces are of no use ({error}). {ALLOW_NAMESPACES}") from None
 
 
-def enter_private_root(paths: tuple[str, ...]) -> None:
-    """Make a root of read-only binds of `paths`, empty /tmp and /dev/shm, a few devices; leave the old one."""
+def enter_private_root(paths: tuple[str, ...], devices: Devices = NO_DEVICES) -> None:
+    """Make a root of read-only binds of `paths`, empty /tmp and /dev/shm, a few devices; leave the old one.
+
+    Raises IsolationError where `devices` need what cannot be had here.
+    """
     stage = next(s for s in STAGES if os.path.isdir(s) and not any(f"{p}/".startswith(f"{s}/") for p in paths))
     linux.mount("tmpfs", stage, "tmpfs", linux.MS_NOSUID, "size=4m,mode=755")
     os.makedirs(f"{stage}/tmp")
@@ -84,12 +93,17 @@ def enter_private_root(paths: tuple[str, ...]) -> None:
     for folder in ("/dev/shm", "/tmp", "/proc", "/etc"):
         os.makedirs(stage + folder, exist_ok=True)
     Path(f"{stage}/etc/passwd").write_text(f"student:x:{os.getuid()}:{os.getgid()}::/tmp:/bin/false\n")
-    for name in DEVICES:
-        _make_target(f"/dev/{name}", f"{stage}/dev/{name}")
-        linux.mount(f"/dev/{name}", f"{stage}/dev/{name}", "", linux.MS_BIND)
+    for node in (*(f"/dev/{name}" for name in DEVICES), *devices.nodes):
+        _make_target(node, stage + node)
+        linux.mount(node, stage + node, "", linux.MS_BIND)
+    for number, (_, text) in enumerate(devices.texts):
+        os.makedirs(stage + TEXTS, exist_ok=True)
+        Path(f"{stage}{TEXTS}/{number}").write_text(text)
     try:
         linux.mount("proc", f"{stage}/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC)
-    except PermissionError:  # in a container whose own /proc is masked; workers cover this one
+    except PermissionError as error:  # in a container whose own /proc is masked; workers cover this one
+        if devices.nodes:
+            raise IsolationError(NO_PROC.format(error=error.strerror)) from None
         linux.mount("/proc", f"{stage}/proc", "", linux.MS_BIND | linux.MS_REC)
     linux.pivot_root(stage)
     linux.set_mount_attributes("/", linux.MOUNT_ATTR_NOSUID)

@@ -7,6 +7,7 @@ janitor. A worker ends when its judge hangs up the monitor socket.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 import importlib
@@ -24,9 +25,10 @@ from typing import NoReturn
 import msgspec
 
 from autograder.errors import IsolationError
+from autograder.model import Gpu
 from autograder.sandbox.cgroups import Place, find_place
 from autograder.sandbox.confine import Plan, confine, measure, prepare
-from autograder.sandbox.folders import Folders
+from autograder.sandbox.folders import Folders, deleted_bytes
 from autograder.sandbox.janitor import run_and_outlive
 from autograder.sandbox.linux import CLONE_NEWPID, setns, unshare
 from autograder.sandbox.protocol import MAX_THREADS, NAMESPACED, Ended, Ready, Refused, Settings, Spawn
@@ -36,8 +38,14 @@ MAX_MESSAGE = 1 << 16
 LOOK_SECONDS = 0.05  # how often what the workers use is looked at
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
 NEARLY_ALL = 0.75  # of its memory: a crash from there on is told as the lack of it
-# what runs in a worker: the student's functions, or the reading of what was handed in
-PROGRAMS = {"worker": "autograder.worker.loop", "reader": "autograder.intake.inside"}
+# what runs in a worker: the student's functions, the reading of what was handed in, or the question whether a GPU is well
+PROGRAMS = {"worker": "autograder.worker.loop", "reader": "autograder.intake.inside", "probe": "autograder.worker.probe"}
+# What a worker needs to start its GPU and to look out for copies: seconds, were it imported in each.
+_WORKER_FOR_GPU = ("torch", "torch._dynamo", "autograder.worker.device", "autograder.worker.copies")
+FOR_GPU = {
+    "cuda": _WORKER_FOR_GPU,
+    "standin": (*_WORKER_FOR_GPU, "autograder.worker.standin"),
+}
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -58,7 +66,7 @@ def main(descriptor: int, leash: int) -> None:
     control = socket.socket(fileno=descriptor)
     settings = msgspec.msgpack.decode(control.recv(MAX_MESSAGE), type=Settings)
     try:
-        plan = prepare(settings.level, visible_paths())
+        plan = prepare(settings.level, visible_paths(settings.devices.readable), settings.devices)
         if settings.level in NAMESPACED:
             enter_user_namespace()
         home = Home(
@@ -68,25 +76,28 @@ def main(descriptor: int, leash: int) -> None:
     except (OSError, IsolationError) as error:
         control.send(msgspec.msgpack.encode(Refused(str(error))))
         return
-    run_and_outlive(functools.partial(serve, control, plan, settings.preload, home), leash, control.close, home.close)
+    run_and_outlive(functools.partial(serve, control, plan, settings, home), leash, control.close, home.close)
 
 
-def serve(control: socket.socket, plan: Plan, preload: tuple[str, ...], home: Home) -> None:
+def serve(control: socket.socket, plan: Plan, settings: Settings, home: Home) -> None:
     """The zygote's life, in a fork of the janitor."""
     try:
-        plan = warm_up(plan, preload, home.folders)
+        for_gpu = () if settings.gpu is None else FOR_GPU[settings.gpu.kind]
+        plan = warm_up(plan, (*settings.preload, *for_gpu), home.folders)
+        if for_gpu and sys.modules["torch"].cuda.is_initialized():
+            raise IsolationError("CUDA was initialised by an import: no process that is forked from this one could use it")
     except (OSError, IsolationError) as error:
         control.send(msgspec.msgpack.encode(Refused(str(error))))
         return
     control.send(msgspec.msgpack.encode(Ready(_versions())))
-    Nursery(plan, home, control).serve()
+    Nursery(plan, home, control, settings.gpu).serve()
 
 
 def warm_up(plan: Plan, preload: tuple[str, ...], folders: Folders | None) -> Plan:
     """Enter the level's private root, then import and exercise what workers will need."""
     if folders is None:
         enter_other_namespaces()
-        enter_private_root(plan.readable)
+        enter_private_root(plan.readable, plan.devices)
     else:
         os.chdir("/")
         os.environ["TMPDIR"] = tempfile.tempdir = folders.path  # torch makes folders when it is imported
@@ -99,8 +110,9 @@ def warm_up(plan: Plan, preload: tuple[str, ...], folders: Folders | None) -> Pl
 class Nursery:
     """Forks workers, looks after them, and tells each one's judge how it ended."""
 
-    def __init__(self, plan: Plan, home: Home, control: socket.socket) -> None:
+    def __init__(self, plan: Plan, home: Home, control: socket.socket, gpu: Gpu | None = None) -> None:
         self._plan = plan
+        self._gpu = gpu
         self._home = home
         self._control = control
         self._own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC) if plan.level in NAMESPACED else -1
@@ -146,7 +158,8 @@ class Nursery:
         finally:
             os.close(connection)
             os.close(output)
-        child = Child(pid, socket.socket(fileno=monitor), name, self._home, spawn.memory_bytes)
+        beside = self._plan.devices.host_bytes if self._plan.devices.nodes else None
+        child = Child(pid, socket.socket(fileno=monitor), name, self._home, spawn.memory_bytes, beside)
         self._children.add(child)
         self._selector.register(child.pidfd, selectors.EVENT_READ, child)
         self._selector.register(child.monitor, selectors.EVENT_READ, child)
@@ -155,7 +168,8 @@ class Nursery:
     def _make_home(self, name: str, spawn: Spawn) -> str:
         """The worker's control group, and its folder for temporary files, whose path is given."""
         if self._home.place is not None:
-            self._home.place.make(name, spawn.memory_bytes, MAX_THREADS)
+            beside = self._plan.devices.host_bytes if self._plan.devices.nodes else 0
+            self._home.place.make(name, spawn.memory_bytes + beside, MAX_THREADS)
         return "/tmp" if self._home.folders is None else self._home.folders.make(name)
 
     def _clear_home(self, name: str) -> None:
@@ -184,7 +198,10 @@ class Nursery:
             _keep_only(connection, output)
             judge = socket.socket(fileno=3)
             program = importlib.import_module(PROGRAMS[spawn.program])
+            device = importlib.import_module("autograder.worker.device") if self._gpu is not None else None
             confine(self._plan, spawn, zygote, folder)
+            if device is not None and self._gpu is not None:  # CUDA begins here: never in a process that forks
+                device.start(self._gpu.kind, spawn.gpu_memory_bytes)
             program.serve(judge)
             code = 0
         except BaseException as error:  # noqa: BLE001  # whatever it was, the child must not go on as a zygote
@@ -202,9 +219,11 @@ class Nursery:
 
 
 class Child:
-    """One running worker, as the zygote sees it."""
+    """One running worker, as the zygote sees it. `beside` is what CUDA may hold beside the worker's own memory."""
 
-    def __init__(self, pid: int, monitor: socket.socket, name: str, home: Home, memory_bytes: int) -> None:
+    def __init__(
+        self, pid: int, monitor: socket.socket, name: str, home: Home, memory_bytes: int, beside: int | None = None
+    ) -> None:
         self.pid = pid
         self.pidfd = os.pidfd_open(pid)
         self.monitor = monitor
@@ -213,6 +232,8 @@ class Child:
         self.gone = False
         self._home = home
         self._nearly_full = self._resident_bytes() + NEARLY_ALL * memory_bytes
+        # With a GPU no limit bounds the address space: what is held in memory is looked at instead.
+        self._most_held = math.inf if beside is None else self._held_bytes() + memory_bytes + beside
         self._excess = ""
 
     def kill(self) -> None:
@@ -225,6 +246,8 @@ class Child:
             self._excess = "threads"
         elif self._home.folders is not None and self._home.folders.overfull(self.name, self.pid):
             self._excess = "files"
+        elif self._most_held < math.inf and self._held_bytes() > self._most_held:
+            self._excess = "memory"
         else:
             return
         self.kill()
@@ -261,6 +284,14 @@ class Child:
             return int(Path(f"/proc/{self.pid}/statm").read_bytes().split()[1]) * resource.getpagesize()
         except (OSError, IndexError):  # it has ended already, not for lack of memory
             return math.inf
+
+    def _held_bytes(self) -> int:
+        """Memory that it holds of its own, or of files without a name, mapped or not."""
+        with contextlib.suppress(OSError, ValueError):  # it has just ended
+            lines = Path(f"/proc/{self.pid}/status").read_bytes().splitlines()
+            held = sum(int(line.split()[1]) * 1024 for line in lines if line.startswith((b"RssAnon:", b"RssShmem:")))
+            return held + deleted_bytes(self.pid, "/tmp", memory=True)
+        return 0
 
     def _threads(self) -> int:
         try:

@@ -47,6 +47,9 @@ WAKE_SECONDS = 30.0
 MAX_MESSAGE, MAX_LINES, MAX_BASES = 1000, 6, 16  # of an exception's text, lines and ancestors
 SIGKILL = getattr(signal, "SIGKILL", 9)  # Windows has no such name
 WINDOWS_CRASHES = 0xC0000000  # exit codes from there on: no program chooses them
+# What PyTorch raises of a GPU: for lack of its memory, and when this process can use it no more.
+_OUT_OF_GPU_MEMORY = ("CUDA out of memory", "CUDA error: out of memory", "CUBLAS_STATUS_ALLOC_FAILED")
+_GPU_LOST = ("CUDA error", "cuDNN error")
 _OUT_OF_MEMORY = ("can't allocate memory", "Cannot allocate memory", "not enough memory", "Unable to allocate", "bad_alloc")
 
 
@@ -219,6 +222,8 @@ class Remote:
             if self._loaded.error is not None:
                 if _is_out_of_memory(self._loaded.error):
                     raise StudentDied(self._out_of_memory(f"Loading {main}", f"Le chargement de {main}"))
+                if self.on_gpu and _says(self._loaded.error, _OUT_OF_GPU_MEMORY):
+                    raise StudentDied(self._out_of_gpu_memory(f"Loading {main}", f"Le chargement de {main}"))
                 raise StudentRaised(self._loaded.error, main)
             raise StudentRaised(Trace("NameError", f"there is no function {name} in {main}", ("NameError", "Exception")))
 
@@ -231,6 +236,11 @@ class Remote:
         if _is_out_of_memory(trace):
             self._end_worker()
             raise StudentDied(self._out_of_memory(name))
+        if self.on_gpu and _says(trace, _OUT_OF_GPU_MEMORY):
+            self._end_worker()
+            raise StudentDied(self._out_of_gpu_memory(name, name))
+        if self.on_gpu and _says(trace, _GPU_LOST):
+            self._end_worker()  # an error of a kernel stays with the process: the next call gets a fresh one
         raise StudentRaised(trace)
 
     def _seconds_for(self, name: str) -> float:
@@ -285,6 +295,11 @@ class Remote:
         return Text(f"{what} ran over the memory limit of {size} GB{again}.",
                     f"{what_fr or what} a dépassé la limite de mémoire de {size} Go{again_fr}.")  # fmt: skip
 
+    def _out_of_gpu_memory(self, what: str, what_fr: str) -> Text:
+        size = f"{self._limits.gpu_memory_bytes / 1024**3:g}"
+        return Text(f"{what} ran over the limit of {size} GB of the GPU's memory.",
+                    f"{what_fr} a dépassé la limite de {size} Go de mémoire du GPU.")  # fmt: skip
+
     def _timeout(self, name: str, seconds: float) -> StudentTimeout:
         if time.monotonic() >= self._ends_at:
             return StudentTimeout(_used_up(self._limits.submission_seconds))
@@ -310,7 +325,11 @@ class Remote:
 
 
 def _is_out_of_memory(trace: Trace) -> bool:
-    return trace.type == "MemoryError" or any(words in trace.message for words in _OUT_OF_MEMORY)
+    return trace.type == "MemoryError" or _says(trace, _OUT_OF_MEMORY)
+
+
+def _says(trace: Trace, words: tuple[str, ...]) -> bool:
+    return any(some in trace.message for some in words)
 
 
 def bounded(trace: Trace) -> Trace:

@@ -50,6 +50,10 @@ class Program:
         self.probes = types.ModuleType("probes")
         self._texts = {load.main: self.main}
 
+    def is_file(self, name: str) -> bool:
+        """Whether code of this file name is the submission's."""
+        return name in self._texts
+
     def inspect(self) -> Inspected:
         """What the source shows before it runs."""
         return Inspected(forbidden_uses(self.main, self._load.forbidden))

@@ -17,6 +17,7 @@ import numpy as np
 from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
 from autograder.wire.messages import OUT_OF_MEMORY, STUMBLED, Awake, Call, Load, Message, Raised, Returned
 from autograder.wire.values import Encoder
+from autograder.worker import device
 from autograder.worker.loading import NO_MEMORY, Program, argument_names, make_room
 
 
@@ -68,18 +69,25 @@ def serve(connection: socket.socket, settled: Callable[[], None] = lambda: None)
 
 
 def answer(program: Program, frame: Frame, call: Call) -> tuple[Message, Encoder]:
-    """Make one call; what it returned or raised, and the arguments that it changed."""
+    """Make one call; what it returned or raised, and the arguments that it changed.
+
+    On a GPU it works on copies of the arguments there, so none is changed; what it copied to the CPU is told instead.
+    """
     if call.seed is not None:
         reseed(call.seed)
     before = bytes(frame.body)
     encoder = Encoder()
+    gpu = device.present()
     try:
         args = frame.value(call.args)
         kwargs = frame.value(call.kwargs)
-        if call.target == "probes":
-            value = getattr(program.probes, call.name)(program.student, *args, **kwargs)
-        else:
-            value = getattr(program.student, call.name)(*args, **kwargs)
+        if gpu is not None:
+            args, kwargs = gpu.to_device(args), gpu.to_device(kwargs)
+            copied: list[str] = []
+            with gpu.calling(program.is_file, copied, theirs=call.target != "probes", timed=call.timed):
+                value = _made(program, call, args, kwargs)
+            return Returned(call.number, encoder.encode(value), (), tuple(copied)), encoder
+        value = _made(program, call, args, kwargs)
         changed = changed_arguments(frame, call, before, args, kwargs)
         return Returned(call.number, encoder.encode(value), changed), encoder
     except MemoryError:
@@ -87,6 +95,12 @@ def answer(program: Program, frame: Frame, call: Call) -> tuple[Message, Encoder
         return Raised(call.number, NO_MEMORY), Encoder()
     except BaseException as error:  # noqa: BLE001  # SystemExit and KeyboardInterrupt are answers too
         return Raised(call.number, program.trace(error)), Encoder()
+
+
+def _made(program: Program, call: Call, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    if call.target == "probes":
+        return getattr(program.probes, call.name)(program.student, *args, **kwargs)
+    return getattr(program.student, call.name)(*args, **kwargs)
 
 
 def changed_arguments(frame: Frame, call: Call, before: bytes, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[str, ...]:

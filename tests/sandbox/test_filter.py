@@ -24,7 +24,18 @@ from hypothesis import given
 
 from autograder.errors import IsolationError
 from autograder.sandbox import linux
-from autograder.sandbox.filter import ALLOWED, CLONE_THREAD, FCNTLS, IOCTLS, PRCTLS, REFUSED, SOCKET_OPTIONS, build_filter
+from autograder.sandbox.filter import (
+    ALLOWED,
+    CLONE_THREAD,
+    FCNTLS,
+    FOR_GPU,
+    IOCTLS,
+    PRCTLS,
+    REFUSED,
+    SOCKET_OPTIONS,
+    UVM_REQUESTS,
+    build_filter,
+)
 
 MACHINE = platform.machine()
 ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}.get(MACHINE, 0)
@@ -39,6 +50,11 @@ pytestmark = pytest.mark.skipif(not ARCHITECTURE, reason=f"numbers of system cal
 @pytest.fixture(scope="module")
 def program() -> bytes:
     return build_filter()
+
+
+@pytest.fixture(scope="module")
+def with_gpu() -> bytes:
+    return build_filter(gpu=True)
 
 
 def number(name: str) -> int:
@@ -141,6 +157,57 @@ def test_only_known_requests_are_let_through(program: bytes, name: str, place: i
     assert said(asked) == (ALLOW if asked in known else ENOSYS)
     assert {said(option) for option in known} == {ALLOW}
     assert said(known[0] | 1 << 32) == ENOSYS, "all 64 bits count"
+
+
+# With a GPU.
+
+NVIDIA = 0xC0004600  # _IOWR('F', …)
+
+
+def test_a_gpu_changes_nothing_of_what_is_not_for_it(program: bytes, with_gpu: bytes) -> None:
+    changed = {*map(number, FOR_GPU), number("socket"), number("ioctl")}
+    for call_number in set(range(500)) - changed:
+        for argument in (0, 1, CLONE_THREAD, 2**64 - 1):
+            arguments = [argument] * 6
+            assert verdict(with_gpu, call_number, *arguments) == verdict(program, call_number, *arguments), call_number
+    assert {name: verdict(with_gpu, number(name), 7, 8) for name in FOR_GPU} == dict.fromkeys(FOR_GPU, ALLOW)
+    assert set(FOR_GPU) < set(REFUSED), "to others they are refused"
+
+
+@given(st.integers(0, 0xFF), st.integers(0, 0x3FFF), st.integers(0, 2**32 - 1))
+def test_requests_of_the_drivers_type_pass_whatever_their_number_and_size(
+    program: bytes, with_gpu: bytes, kind: int, size: int, above: int
+) -> None:
+    request = NVIDIA | size << 16 | kind
+    assert verdict(with_gpu, number("ioctl"), 5, request) == ALLOW
+    assert verdict(with_gpu, number("ioctl"), 5, request | above << 32) == ALLOW, "the kernel takes 32 bits; some sign-extend"
+    assert verdict(program, number("ioctl"), 5, request) == ENOSYS
+
+
+@given(WORD | st.integers(0, 100) | st.integers(0x4600, 0x46FF) | st.integers(0x5400, 0x54FF))
+def test_no_other_request_passes_with_a_gpu(with_gpu: bytes, request_: int) -> None:
+    known = request_ in (*IOCTLS, *UVM_REQUESTS) or request_ & 0xC000FF00 == NVIDIA
+    assert verdict(with_gpu, number("ioctl"), 5, request_) == (ALLOW if known else ENOSYS)
+
+
+def test_what_reads_another_process_s_memory_or_wants_a_second_gpu_is_not_among_the_requests() -> None:
+    read_memory, write_memory, enable_peer, disable_peer = 62, 63, 29, 30
+    assert not {read_memory, write_memory, enable_peer, disable_peer} & set(UVM_REQUESTS)
+    assert len(set(UVM_REQUESTS)) == len(UVM_REQUESTS)
+
+
+def test_requests_to_the_gpu_of_wsl_pass_only_there(with_gpu: bytes) -> None:
+    request = 0xC0004701
+    assert verdict(with_gpu, number("ioctl"), 5, request) == ENOSYS
+    assert verdict(build_filter(gpu=True, wsl=True), number("ioctl"), 5, request) == ALLOW
+
+
+@given(st.integers(0, 60), st.integers(0, 15), st.sampled_from([0, 0o4000, 0o2000000, 0o2004000]))
+def test_with_a_gpu_there_is_one_kind_of_socket(with_gpu: bytes, family: int, kind: int, flags: int) -> None:
+    local, packets = 1, 5
+    said = verdict(with_gpu, number("socket"), family, kind | flags)
+    assert (said == ALLOW) == (family == local and kind == packets)
+    assert said in (ALLOW, EPERM, ENOSYS)
 
 
 def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,6 +363,57 @@ def test_the_filter_cannot_be_taken_off_or_replaced(program: bytes) -> None:
     anything = struct.pack("<HBBI", 0x06, 0, 0, ALLOW)
     assert ended(program, refused(lambda: linux.install_filter(anything))) == errno.ENOSYS
     assert ended(program, lambda: call("seccomp", 1, 0, 0)) == errno.ENOSYS
+
+
+@pytest.mark.parametrize(
+    ("request_", "due"),
+    [
+        (0xC020462A, errno.ENOTTY),  # NV_ESC_RM_CONTROL: it reaches /dev/null, which knows no such thing
+        (0xC00846D6, errno.ENOTTY),  # NV_ESC_SYS_PARAMS
+        (0x30000001, errno.ENOTTY),  # UVM_INITIALIZE
+        (37, errno.ENOTTY),  # UVM_REGISTER_GPU
+        (62, errno.ENOSYS),  # UVM_TOOLS_READ_PROCESS_MEMORY
+        (0x5412, errno.ENOSYS),  # TIOCSTI
+        (0x4600, errno.ENOSYS),  # a frame buffer's, of the same type
+    ],
+)
+def test_a_request_from_python_with_a_gpu(program: bytes, with_gpu: bytes, request_: int, due: int) -> None:
+    def ask() -> None:
+        with open("/dev/null", "rb") as null:
+            fcntl.ioctl(null, request_)
+
+    assert ended(with_gpu, refused(ask)) == due
+    assert ended(program, refused(ask)) == errno.ENOSYS
+    assert ended(b"", refused(ask)) == errno.ENOTTY
+
+
+def listen_on(name: str) -> Callable[[], None]:
+    def attempt() -> None:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as own:
+            own.bind(name)
+            own.listen(1)
+
+    return attempt
+
+
+def reach(name: str) -> Callable[[], None]:
+    def attempt() -> None:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as own:
+            own.connect(name)
+
+    return attempt
+
+
+def test_the_socket_that_cuda_listens_on_can_be_had_and_talked_to_by_nobody(program: bytes, with_gpu: bytes) -> None:
+    name = f"\0cuda-uvmfd-test-{os.getpid()}"
+    assert ended(with_gpu, refused(listen_on(name))) == 0
+    assert ended(program, refused(listen_on(name))) == errno.EPERM
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as other:
+        other.bind(name)
+        other.listen(1)
+        assert ended(b"", refused(reach(name))) == 0
+        assert ended(with_gpu, refused(reach(name))) == errno.EPERM
+        assert ended(with_gpu, refused(other.accept)) == errno.EPERM
 
 
 @pytest.mark.skipif(MACHINE != "x86_64", reason="x32 and int 0x80 are of x86_64")

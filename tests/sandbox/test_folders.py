@@ -213,9 +213,9 @@ def test_files_that_were_removed_and_are_still_open_are_counted(run: Folders, fo
 
     with process(keep) as pid:
         assert usage(folder)[0] == 1
-        assert 3 * MB <= folders._deleted(pid, run.path) < 4 * MB, "once, though two descriptors lead to it"
+        assert 3 * MB <= folders.deleted_bytes(pid, run.path) < 4 * MB, "once, though two descriptors lead to it"
         assert not overfull(run, pid)
-        assert folders._deleted(os.getpid(), run.path) < MB, "it is the other process that holds it"
+        assert folders.deleted_bytes(os.getpid(), run.path) < MB, "it is the other process that holds it"
 
 
 def test_removed_files_and_present_ones_together_may_be_too_large(run: Folders, folder: Path) -> None:
@@ -248,9 +248,9 @@ def test_removed_files_that_are_only_mapped_are_not_overlooked(run: Folders, fol
 
     with process(keep) as pid:
         assert usage(folder) == (0, 0)
-        assert folders._deleted(pid, run.path) == 2 * MAX_TEMPORARY_BYTES
+        assert folders.deleted_bytes(pid, run.path) == 2 * MAX_TEMPORARY_BYTES
         assert overfull(run, pid)
-        assert folders._deleted(pid, f"{run.path}x") == 0, "what others removed is none of its business: an updated library"
+        assert folders.deleted_bytes(pid, f"{run.path}x") == 0, "what others removed is none of its business: an updated library"
 
 
 def test_a_removed_file_that_is_both_open_and_mapped_has_its_own_size(run: Folders, folder: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_removed_file_that_is_both_open_and_mapped_has_its_own_size(run: Folde
         return file, mmap.mmap(file.fileno(), MB), mmap.mmap(-1, MB), mmap.mmap(file.fileno(), 4096)
 
     with process(keep) as pid:
-        assert MB <= folders._deleted(pid, run.path) < 2 * MB
+        assert MB <= folders.deleted_bytes(pid, run.path) < 2 * MB
 
 
 def test_a_process_that_has_ended_holds_nothing(run: Folders) -> None:
@@ -268,7 +268,7 @@ def test_a_process_that_has_ended_holds_nothing(run: Folders) -> None:
     if pid == 0:
         os._exit(0)
     os.waitpid(pid, 0)
-    assert folders._deleted(pid, run.path) == 0
+    assert folders.deleted_bytes(pid, run.path) == 0
     assert not overfull(run, pid)
 
 

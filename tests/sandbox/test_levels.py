@@ -10,8 +10,9 @@ import msgspec
 import pytest
 
 from autograder.errors import GraderFault, IsolationError, ProtocolError, StudentDied, StudentTimeout
-from autograder.model import Text, Trace
+from autograder.model import Gpu, Text, Trace
 from autograder.sandbox import canary, levels
+from autograder.sandbox.devices import Devices
 from autograder.sandbox.levels import GIVES, LEVELS, UNSAFE, Tried, open_sandbox, survey
 from autograder.sandbox.protocol import MAX_THREADS
 from autograder.wire.frames import Frame
@@ -47,8 +48,8 @@ class Fake:
 
     machine: ClassVar[Machine]
 
-    def __init__(self, level: str, preload: tuple[str, ...]) -> None:
-        self.level, self.preload = level, preload
+    def __init__(self, level: str, preload: tuple[str, ...], gpu: Gpu | None = None) -> None:
+        self.level, self.preload, self.gpu = level, preload, gpu
         self.ready = self.closed = False
         self.machine.opened.append(self)
 
@@ -82,6 +83,13 @@ def test_the_best_level_that_holds_is_opened(machine: Machine) -> None:
     assert machine.tried == [("L3", SECRETS)], "tried in earnest, against the real secrets"
     assert machine.still_open == ["L3"]
     assert len(machine.opened) == 1
+
+
+def test_every_level_is_tried_with_the_gpu(machine: Machine) -> None:
+    machine.outcomes = {"L3": ("read toy.py",)}
+    gpu = Gpu(index=0, uuid="GPU-1", name="H1", memory_bytes=1)
+    assert open_sandbox(LEVELS, (), SECRETS, gpu).level == "L2"
+    assert [sandbox.gpu for sandbox in machine.opened] == [gpu, gpu]
 
 
 def test_it_falls_back_level_by_level_and_closes_what_it_leaves(machine: Machine) -> None:
@@ -202,9 +210,9 @@ class FakeWorker:
 @pytest.fixture
 def trial(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[tuple[str, ...], Trial]]:
     def run(answers: dict[str, Any], **more: Any) -> tuple[tuple[str, ...], Trial]:
+        sandbox = type("Sandbox", (), {"control": None, "devices": more.pop("devices", Devices())})()
         FakeWorker.trial = Trial(answers, **more)
         monkeypatch.setattr(canary, "Worker", FakeWorker)
-        sandbox = type("Sandbox", (), {"control": None})()
         found = canary.escapes(sandbox, SECRETS)
         assert [worker.closed > 0 for worker in FakeWorker.trial.workers] == [True] * len(FakeWorker.trial.workers)
         return found, FakeWorker.trial
@@ -233,6 +241,18 @@ def test_the_attempts_are_functions_of_the_trial_submission(trial: Run) -> None:
     _, done = trial({"work": True})
     for name, arguments in done.asked:
         assert defined[name].__code__.co_argcount == len(arguments), name
+
+
+def test_with_a_gpu_its_room_is_no_escape_and_the_other_gpus_are_tried(trial: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, without = trial({"work": True})
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: [Path("/dev/nvidia1"), Path("/dev/nvidia0")])
+    _, done = trial({"work": True}, devices=Devices(nodes=("/dev/nvidiactl", "/dev/nvidia1"), data_bytes=1000))
+    assert ("write", ["/dev/nvidia0"]) in done.asked
+    assert ("write", ["/dev/nvidia1"]) not in done.asked
+    asked, asked_without = dict(done.asked), dict(without.asked)
+    assert asked["allocate"][0] == asked_without["allocate"][0] + 1000
+    assert asked["raise_limits"] == [("RLIMIT_DATA",)], "addresses are not bounded there"
+    assert asked_without["raise_limits"] == [("RLIMIT_AS", "RLIMIT_DATA")]
 
 
 def test_only_true_is_an_escape(trial: Run) -> None:
