@@ -48,6 +48,7 @@ def test_marks_penalties_and_what_waits(course: Any, toy_of: Chapter, monkeypatc
     assert found["ana"] == {
         "student": "ana", "last_name": "'=cmd()", "first_name": "Ana", "email": "ana@example.org",
         TOY.name: "3", "empty": "", "total": "3", "max_points": "5", "waiting": "", "missing": "empty",
+            "note": "",
     }  # fmt: skip
     assert (found["bob"][TOY.name], found["bob"]["waiting"], found["bob"]["total"]) == ("", TOY.name, "0")
     assert (found["cyd"][TOY.name], found["cyd"]["missing"]) == ("", f"{TOY.name} empty")
