@@ -8,6 +8,8 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
+import torch
+
 from autograder.model import SourceFile
 from autograder.wire.frames import BufferedReader, Frame, pack, read_frame
 from autograder.wire.messages import Awake, Call, Inspected, Load, Loaded, Message, Returned
@@ -27,6 +29,7 @@ class Judge:
             try:
                 self.connection.close()
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+                torch.set_num_threads(1)  # the threads of the test's own process are not here
                 prepare()
                 with contextlib.suppress(ZeroDivisionError):
                     serve(theirs)
