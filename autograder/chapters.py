@@ -185,6 +185,17 @@ def load_public(folder: Path) -> Chapter:
     return msgspec.structs.replace(chapter, folder=str(folder.resolve()))
 
 
+def gpu_check_names(chapter: Chapter) -> frozenset[str]:
+    """The names of the chapter's checks for a GPU, read from their file: nothing of it is run. Raises ChapterError."""
+    if not chapter.uses_gpu:
+        return frozenset()
+    path = Path(chapter.folder) / "test_gpu.py"
+    try:
+        return frozenset(_test_names(path.read_text(encoding="utf-8")))
+    except (SyntaxError, ValueError) as error:
+        raise ChapterError(f"{chapter.name}/{path.name} is no Python that can be read ({error}). Mend it.") from None
+
+
 def _test_names(source: str) -> list[str]:
     return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 

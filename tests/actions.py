@@ -63,10 +63,14 @@ class Workflow:
             done.append(Step(name, ran.returncode, ran.stdout))
         return done
 
+    def runs(self, job: str) -> bool:
+        """Whether a job runs, where those that it needs have succeeded."""
+        return self._holds(str(self.file["jobs"][job].get("if", "success()")), failed=False)
+
     def runs_on(self, job: str) -> Any:
         """The label or labels of the runner that the job asks for."""
         asked = self.file["jobs"][job]["runs-on"]
-        found = EXPRESSION.fullmatch(asked)
+        found = EXPRESSION.fullmatch(asked) if isinstance(asked, str) else None
         return self._value(found[1]) if found else asked
 
     def text(self, text: str) -> str:
@@ -81,8 +85,8 @@ class Workflow:
             return True
         if condition == "success()":
             return not failed
-        name, _, wanted = condition.partition(" == ")
-        return not failed and self._value(name) == wanted.strip("'")
+        pairs = (part.partition(" == ") for part in condition.split(" && "))
+        return not failed and all(self._value(name) == wanted.removeprefix("'").removesuffix("'") for name, _, wanted in pairs)
 
     def _value(self, expression: str) -> Any:
         if call := re.fullmatch(r"fromJSON\((.*)\)", expression):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.checks.compare import first_mismatch
-from autograder.model import CheckResult, Counterexample, Environment, Measured, Outcome, Report, Text, Trace, TraceLine
+from autograder.model import CheckResult, Counterexample, Environment, GpuUse, Measured, Outcome, Report, Text, Trace, TraceLine
 
 TRACE = Trace("ValueError", "no", ("ValueError", "Exception"), (TraceLine("softmax.py", 3, "softmax", "raise ValueError('no')"),))
 
@@ -81,3 +81,36 @@ def added_up(*checks: CheckResult, **fields: Any) -> Report:
     """A report whose mark is what its checks add up to, of all that they are worth."""
     earned, most = sum(c.points for c in checks), sum(c.max_points for c in checks)
     return report(*checks, **({"points": earned, "max_points": most} | fields))
+
+
+WAITS = Text("It waits for a GPU: there was none here.", "Elle attend un GPU : il n'y en avait pas ici.")
+A100 = "NVIDIA A100-SXM4-40GB"
+
+
+def gpu_check(outcome: Outcome = Outcome.NOT_RUN, **fields: Any) -> CheckResult:
+    """A check for a GPU, worth one point; not run unless an outcome is given."""
+    message = WAITS if outcome is Outcome.NOT_RUN else None
+    points = 1.0 if outcome is Outcome.PASSED else 0.0
+    given = {"name": "test_stays_on_gpu", "points": points, "max_points": 1.0, "device": "gpu", "message": message}
+    return check(outcome, **(given | fields))
+
+
+def waiting_for_gpu(*others: CheckResult, **fields: Any) -> Report:
+    """18 of 18 points on a CPU (or what `others` give), and two points that wait for a GPU."""
+    checks = others or tuple(passed(f"test_{n}") for n in range(9))
+    waits = gpu_check(), gpu_check(name="test_keeps_up", sentence=Text("It keeps up.", "Elle tient le rythme."))
+    return report(*checks, *waits, **({"points": None, "chapter": "18_self_attention"} | fields))
+
+
+def graded_on_gpu(name: str = A100, peak: float | None = 411.7, **fields: Any) -> Report:
+    """20 of 20 points, two of them earned on a GPU called `name`."""
+    checks = tuple(passed(f"test_{n}") for n in range(9))
+    on_gpu = gpu_check(Outcome.PASSED), gpu_check(Outcome.PASSED, name="test_keeps_up")
+    use = GpuUse(name=name, seconds=3.24, memory_limit_mb=4096.0, memory_peak_mb=peak)
+    given = {
+        "points": 20.0,
+        "chapter": "18_self_attention",
+        "environment": Environment(isolation="L2", device=f"cpu, {name}", versions={"torch": "2"}),
+        "measured": Measured(seconds=1.5, workers=2, worker_peak_mb=30.5, gpu=use),
+    }
+    return report(*checks, *on_gpu, **(given | fields))

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from rich.console import Console
 
-from autograder.chapters import Chapter, load_chapter
+from autograder.chapters import CPU_CHECKS, Chapter, load_chapter
 from autograder.errors import AutograderError, GraderFault
 from autograder.grading.grader import Grader, limits_of, secrets_of
 from autograder.grading.reading import Reader
@@ -23,7 +23,7 @@ from autograder.reports.files import write_atomically
 from autograder.reports.gradescope import gradescope_json
 from autograder.reports.plain import one_line, plain
 from autograder.reports.terminal import show_faults
-from autograder.reports.words import mark_text
+from autograder.reports.words import cpu_only_note, report_mark
 from autograder.sandbox.levels import LEVELS
 
 SETTINGS, FAILED, SOLUTIONS = "settings.json", "failed.json", "solutions"
@@ -62,21 +62,27 @@ def main(root: Path) -> int:
         return error.exit_code
     data = gradescope_json(report, settings.language, hidden_checks=settings.hidden_checks)
     write_atomically(root / RESULTS, data)
-    print(f"{one_line(report.student)}: {mark_text(report.points, report.max_points)}, isolation {report.environment.isolation}")
+    print(f"{one_line(report.student)}: {report_mark(report, 'en')}, isolation {report.environment.isolation}")
     return GraderFault.exit_code if show_faults(Console(highlight=False, width=120), [report]) else 0
 
 
 def grade(root: Path, settings: Settings) -> Report:
-    """The report on the submission, at the best level of isolation that holds here. Raises IsolationError if none does."""
+    """The report on the submission, at the best level of isolation that holds here. Raises IsolationError if none does.
+
+    Gradescope's containers have no GPU: checks that need one are left out, the mark is out of the others' points, and says so.
+    """
     chapter = load_chapter(root / "source" / SOLUTIONS / settings.chapter)
     limits = container_limits(chapter, settings)
     with (
         Reader(LEVELS, secrets_of(chapter)) as reader,
-        Grader(chapter, seed=settings.seed, limits=limits, levels=LEVELS) as grader,
+        Grader(chapter, seed=settings.seed, limits=limits, visibilities=CPU_CHECKS, levels=LEVELS) as grader,
     ):
         reader.keep_to(grader.isolation)
         place = Place(student_name(root / METADATA), "submission", root / "submission")
-        return grader.grade_entry(place.entry(), reader)
+        report = grader.grade_entry(place.entry(), reader)
+    if not chapter.uses_gpu:
+        return report
+    return msgspec.structs.replace(report, notes=(*report.notes, cpu_only_note(report.max_points)))
 
 
 def container_limits(chapter: Chapter, settings: Settings) -> Limits:

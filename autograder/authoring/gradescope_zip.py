@@ -4,6 +4,8 @@ The image that Gradescope makes of it grades in a container with half a CPU and 
 little: with the CUDA build of torch, 08_convolution took 720 MB at most, 18_self_attention 800 MB, and
 19_positional_encoding ran out of 768 MB (it preloads torch._dynamo). The build for the CPU, which setup.sh installs, needs
 less; 1.5 GB, in the assignment's settings, is safe. Where memory runs out, the submission gets no score rather than 0.
+
+It has no GPU either: the chapter's checks that need one are left out there, and `cpu_points` says what the others give.
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ import msgspec
 
 from autograder.authoring.gradescope_run import FAILED, SETTINGS, SOLUTIONS, Settings
 from autograder.authoring.wheel import this_wheel, zipped
-from autograder.chapters import Chapter
+from autograder.chapters import CPU_CHECKS, Chapter
+from autograder.errors import ChapterError
 from autograder.model import Text
 from autograder.reports.files import write_atomically
 from autograder.reports.gradescope import check_visibility
+from autograder.scoring import total_points
 
 SCRIPTS = Path(__file__).parent / "gradescope"
 PROGRAMS = ("setup.sh", "run_autograder")
@@ -46,6 +50,24 @@ def build(chapter: Chapter, out: Path, *, language: str = "en", hidden_checks: s
     }
     write_atomically(out, zipped(files, PROGRAMS))
     return out
+
+
+def cpu_points(chapter: Chapter) -> float:
+    """What the chapter's checks give without those that need a GPU. Raises ChapterError for one that cannot be collected."""
+    if not chapter.uses_gpu:
+        return chapter.file.points
+    from autograder.grading.reference import load_reference  # imports torch
+    from autograder.plugin import Checks, collect
+
+    found: list[float] = []
+
+    def drive(checks: Checks) -> None:
+        for fault in checks.faults:
+            raise ChapterError(f"{chapter.name}/{fault.file} could not be loaded:\n{fault.traceback}")
+        found.extend(spec.points for spec in checks.specs)
+
+    collect(chapter, load_reference(chapter).proxy, drive, visibilities=CPU_CHECKS)
+    return total_points(found)
 
 
 def _chapter_files(folder: Path) -> dict[str, bytes]:

@@ -394,6 +394,9 @@ def nbgrader_init(
     chapters: Annotated[list[str] | None, typer.Argument(help="Chapters; default: all.")] = None,
     course: Annotated[str, typer.Option(help="The course's name in the exchange; default: the folder's.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite source files that differ.")] = False,
+    cpu_only: Annotated[
+        bool, typer.Option("--cpu-only", help="No cells for checks that need a GPU: marks that need none, out of fewer points.")
+    ] = False,
     solutions: Solutions = None,
     lang: Language = "",
 ) -> None:
@@ -405,4 +408,4 @@ def nbgrader_init(
     """
     from autograder.cli.nbgrader import init
 
-    raise typer.Exit(init(folder, tuple(chapters or ()), course, solutions, lang, force))
+    raise typer.Exit(init(folder, tuple(chapters or ()), course, solutions, lang, force, cpu_only))

@@ -28,6 +28,7 @@ from autograder.reports.moodle import fill_moodle
 from autograder.reports.plain import folder_name, one_line, plain
 from autograder.reports.results import Found, find_results
 from autograder.reports.wide import class_wide_csv
+from autograder.reports.words import on_cpu, points_text, report_mark
 
 REPORTS_MISSING = 3
 STDOUT = Path("-")
@@ -141,7 +142,7 @@ def _check(options: ExportOptions) -> None:
 
 def _write_gradescope(options: ExportOptions, lang: str) -> None:
     """The chapter that stands where results would, as Gradescope's autograder.zip."""
-    from autograder.authoring.gradescope_zip import build
+    from autograder.authoring.gradescope_zip import build, cpu_points
     from autograder.chapters import find_chapter
     from autograder.cli.settings import find_solutions
 
@@ -152,7 +153,9 @@ def _write_gradescope(options: ExportOptions, lang: str) -> None:
     out = Path(name) if options.out is None else options.out / name if options.out.is_dir() else options.out
     with _writing(out):
         build(chapter, out, language=lang)
-    _say(out, f"{out}: {chapter.name} for Gradescope. There: Configure Autograder, Upload.")
+    most = points_text(cpu_points(chapter))
+    without = " The checks that need a GPU are left out: its containers have none." if chapter.uses_gpu else ""
+    _say(out, f"{out}: {chapter.name} for Gradescope, out of {most} points. There: Configure Autograder, Upload.{without}")
 
 
 def _write_class(form: ClassFormat, results: Sequence[Found], options: ExportOptions) -> None:
@@ -192,7 +195,8 @@ def _write_students(form: Format, results: Sequence[Found], options: ExportOptio
     for found in results:
         data = form.write(found.report, lang, os.environ)
         if data is None:
-            without.append(one_line(found.report.student))
+            waits = "" if on_cpu(found.report) is None else f" ({report_mark(found.report, 'en')})"
+            without.append(one_line(found.report.student) + waits)
             continue
         folder = found.path.parent if out is None else out / found.report.chapter / folder_name(found.report.student)
         _write(STDOUT if out == STDOUT else folder / form.file, data)

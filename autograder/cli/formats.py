@@ -66,8 +66,10 @@ class Formats:
             data = chosen.write(report, self._lang, self._environ)
             if data is None:
                 from autograder.reports.plain import one_line
+                from autograder.reports.words import on_cpu, report_mark
 
-                self._without.append(f"{one_line(report.student)}: no {chosen.file}, as the mark is withheld.")
+                why = "is withheld" if on_cpu(report) is None else f"waits: {report_mark(report, 'en')}"
+                self._without.append(f"{one_line(report.student)}: no {chosen.file}, as the mark {why}.")
             yield chosen.file, data
 
     def add(self, report: Report, held: object, chapter: Chapter) -> None:

@@ -19,8 +19,15 @@ In {folder}:
   nbgrader autograde {chapter}              marks, by the isolated grader
   nbgrader generate_feedback {chapter}      a page a student"""
 
+ON_GPU = """\
+The checks of {chapters} that need a GPU have cells, whose points wait at `nbgrader autograde`. On a machine with a GPU,
+`autograder grade … --gpus 1 --format nbgrader --gradebook URL` writes them; --cpu-only makes a course without them."""
+CPU_ONLY = "The checks of {chapters} that need a GPU are left out: the marks are out of what the others give."
 
-def init(folder: Path, names: tuple[str, ...], course: str, solutions: Path | None, lang: str, force: bool) -> int:
+
+def init(
+    folder: Path, names: tuple[str, ...], course: str, solutions: Path | None, lang: str, force: bool, cpu_only: bool = False
+) -> int:  # fmt: skip
     """Write the course; the exit code. Raises UsageError, ChapterError."""
     needs_nbgrader()
     from autograder.nbgrader.course import CONFIG, write_course
@@ -37,9 +44,12 @@ def init(folder: Path, names: tuple[str, ...], course: str, solutions: Path | No
         solutions=where,
         language=language(lang),
         force=force,
+        cpu_only=cpu_only,
     )
     console = Console(highlight=False)
     said = [f"{folder} has {', '.join(chapter.name for chapter in chapters)}."]
+    if on_gpu := [chapter.name for chapter in chapters if chapter.uses_gpu]:
+        said.append((CPU_ONLY if cpu_only else ON_GPU).format(chapters=", ".join(on_gpu)))
     if kept:
         said.append(f"{folder / CONFIG} was there and is as it was.")
     said.append(NEXT.format(folder=folder, chapter=chapters[0].name))

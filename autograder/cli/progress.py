@@ -12,7 +12,7 @@ from rich.text import Text as RichText
 from autograder.model import Report
 from autograder.reports.gradebook import status
 from autograder.reports.plain import one_line
-from autograder.reports.words import mark_text
+from autograder.reports.words import report_mark
 
 LINE_SECONDS = 5.0  # between two lines of a log
 
@@ -37,7 +37,7 @@ def shown(
 
 def line(number: int, count: int, seconds: float, faults: int, last: Report) -> str:
     """`[130/1000] alice 18/20; 2.9 a second, 5 min left`."""
-    text = f"[{number}/{count}] {one_line(last.student)} {mark_text(last.points, last.max_points)}"
+    text = f"[{number}/{count}] {one_line(last.student)} {report_mark(last, 'en')}"
     if faults:
         text += f"; {faults} grader fault{'s' * (faults != 1)}"
     rate = number / max(seconds, 1e-3)

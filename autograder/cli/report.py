@@ -21,7 +21,7 @@ from autograder.reports.files import PAGE as STUDENTS_PAGE
 from autograder.reports.files import write_atomically
 from autograder.reports.plain import plain
 from autograder.reports.results import Found, find_results
-from autograder.reports.words import mark_text
+from autograder.reports.words import mark_text, on_cpu
 
 PAGE, ANONYMOUS_PAGE = "class.html", "class-anonymous.html"
 
@@ -88,9 +88,11 @@ def _summary(view: ClassView, unreadable: int) -> str:
     for chapter in view.chapters:
         if chapter.spread is not None:
             parts.append(f"median of {chapter.name} {mark_text(round(chapter.spread.median, 2), chapter.max_points)}")
-    waiting = sum(report.points is None for report in view.reports) - len(view.unread)
+    for_gpu = sum(on_cpu(report) is not None for report in view.reports)
+    waiting = sum(report.points is None for report in view.reports) - len(view.unread) - for_gpu
     for count, what in (
         (len(view.unread), "could not be read"),
+        (for_gpu, "waiting for a GPU"),
         (waiting, "waiting for a mark"),
         (len(view.help), "to help"),
         (unreadable, "no report of ours, left out"),

@@ -20,8 +20,10 @@ TEMPLATE = "nbgrader_config.py.j2"
 _COURSE = re.compile(r"[A-Za-z0-9_.-]+")
 
 
-def write_course(folder: Path, chapters: Sequence[Chapter], *, course: str, solutions: Path, language: str, force: bool) -> None:
-    """Write the course's folder, or add chapters to the one that is there.
+def write_course(
+    folder: Path, chapters: Sequence[Chapter], *, course: str, solutions: Path, language: str, force: bool, cpu_only: bool = False
+) -> None:  # fmt: skip
+    """Write the course's folder, or add chapters to the one that is there; with `cpu_only`, without checks for a GPU.
 
     Raises UsageError for a name that no course can have and, unless `force`, for a source file that somebody has changed;
     nothing has been written then. A configuration that is there is left as it is.
@@ -31,7 +33,7 @@ def write_course(folder: Path, chapters: Sequence[Chapter], *, course: str, solu
     files = {
         folder / SOURCE / chapter.name / name: data
         for chapter in chapters
-        for name, data in source_files(chapter, language).items()
+        for name, data in source_files(chapter, language, cpu_only=cpu_only).items()
     }
     changed = [path for path, data in files.items() if path.exists() and path.read_bytes() != data]
     if changed and not force:

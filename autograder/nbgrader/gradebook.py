@@ -10,7 +10,7 @@ import contextlib
 import os
 import sysconfig
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,14 @@ from nbgrader.preprocessors import CheckCellMetadata, ClearSolutions, ComputeChe
 from sqlalchemy import create_engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SAWarning, SQLAlchemyError
 
-from autograder.chapters import Chapter
+from autograder.chapters import Chapter, gpu_check_names
 from autograder.errors import AutograderError, UsageError
 from autograder.markers import STUB
 from autograder.model import CheckResult, Outcome, Report
 from autograder.nbgrader.source import source_notebook
 from autograder.reports.words import points_text
 
-OPEN = (Outcome.GRADER_ERROR, Outcome.NOT_RUN)  # neither points nor a zero: a person decides
+OPEN = (Outcome.GRADER_ERROR, Outcome.NOT_RUN)  # neither points nor a zero: a person decides, or a later run on a GPU
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -93,6 +93,9 @@ def register(url: str, place: Place, book: str) -> None:
 class MarkBook:
     """A chapter in an existing gradebook, to write marks into.
 
+    Where it has no cell for the chapter's checks for a GPU, they were left out on purpose, and are here. Where it has, and a
+    report has no result for them, they stay open: they are no zeros.
+
     Raises UsageError if `url` is none, or if its cells are not the chapter's checks; nothing has been written then. A
     chapter that it does not know yet is entered, as an assignment of its own, with the first marks.
     """
@@ -113,18 +116,24 @@ class MarkBook:
         try:
             if self._place is None:
                 place = Place(self._chapter.name, self._chapter.name)
-                register(self._url, place, source_notebook(self._chapter, "en"))
+                register(self._url, place, source_notebook(self._chapter, "en", cpu_only=self._are_cpu_only(reports)))
                 self._place = place
             with _opened(self._url) as gradebook:
-                checks = (check for report in reports if report.problem is None for check in report.checks)
-                must_agree(_points(gradebook, self._place), checks, f"the gradebook's {self._place.assignment}")
+                points, for_gpu = _points(gradebook, self._place), gpu_check_names(self._chapter)
+                left_out = for_gpu if not for_gpu & points.keys() else frozenset[str]()
+                checks = (c for report in reports if report.problem is None for c in report.checks if c.name not in left_out)
+                must_agree(points, checks, f"the gradebook's {self._place.assignment}")
                 for report in reports:
-                    _write(gradebook, report, self._place)
+                    _write(gradebook, report, self._place, for_gpu)
         except (SQLAlchemyError, InvalidEntry) as error:
             raise AutograderError(
                 f"The gradebook could not be written: {_first_line(error)} The results in --out are whole; "
                 "run the command again when nobody else writes to it."
             ) from None
+
+    def _are_cpu_only(self, reports: Sequence[Report]) -> bool:
+        """Whether the chapter's checks for a GPU were left out on purpose: the marks are out of fewer points then."""
+        return bool(reports) and all(report.max_points < self._chapter.file.points for report in reports)
 
     def _find(self) -> Place | None:
         try:
@@ -159,13 +168,14 @@ def must_agree(released: Mapping[str, float], checks: Iterable[CheckResult], whe
             )
 
 
-def _write(gradebook: Any, report: Report, place: Place) -> None:
+def _write(gradebook: Any, report: Report, place: Place, for_gpu: Collection[str]) -> None:
     gradebook.update_or_create_student(report.student)
     submission = gradebook.update_or_create_submission(place.assignment, report.student)
     notebook = next(n for n in submission.notebooks if n.name == place.notebook)
     scores = {check.name: score_of(check) for check in report.checks}
     for grade in notebook.grades:
-        if grade.name in scores or (report.problem is not None and grade.name.startswith("test_")):  # the checks', unread
+        unread = report.problem is not None and grade.name.startswith("test_")
+        if grade.name in scores or grade.name in for_gpu or unread:
             set_score(grade, scores.get(grade.name))
     gradebook.db.commit()
 

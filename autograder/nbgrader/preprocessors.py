@@ -19,7 +19,7 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Enum, Float, Integer, Unicode
 
 from autograder.authoring.notebooks import mark
-from autograder.chapters import Chapter, chapter_names, load_chapter
+from autograder.chapters import Chapter, chapter_names, gpu_check_names, load_chapter
 from autograder.errors import GraderFault, UsageError
 from autograder.intake import Place
 from autograder.model import CheckResult, Outcome, Report
@@ -27,8 +27,10 @@ from autograder.nbgrader import warm
 from autograder.nbgrader.gradebook import must_agree, score_of, set_score
 from autograder.reports.feedback import check_html, check_text
 from autograder.reports.markdown import heading_markdown
+from autograder.reports.words import report_mark, waits_for_gpu
 from autograder.sandbox.levels import LEVELS
 
+LATER = "%s: %s wait for a GPU. `autograder grade … --gpus 1 --format nbgrader --gradebook URL` writes their points there."
 WITHHELD = "autograder_withheld"  # in nbgrader's resources: the checks whose cells get no score
 
 
@@ -77,12 +79,12 @@ class IsolatedGrade(NbGraderPreprocessor):  # type: ignore[misc]
         chapter = self._chapter(where["notebook"])
         if chapter is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
-        report = self._graded(chapter, where)
+        for_gpu = gpu_check_names(chapter)
+        report = self._graded(chapter, where, cpu_only=bool(for_gpu) and not for_gpu & self._released_names(where))
         if report.problem is not None and any(check.outcome is Outcome.GRADER_ERROR for check in report.checks):
             raise GraderFault(report.problem.en)
         resources[WITHHELD] = self._fill(nb, report, where)
-        points = "waits" if report.points is None else f"{report.points:g}/{report.max_points:g}"
-        self.log.info("%s: %s", where["student"], points)
+        self.log.info("%s: %s", where["student"], report_mark(report, "en"))
         return nb, resources
 
     def _chapter(self, notebook: str) -> Chapter | None:
@@ -98,9 +100,14 @@ class IsolatedGrade(NbGraderPreprocessor):  # type: ignore[misc]
             "isolation, set c.IsolatedGrade.execute_others = True."
         )
 
-    def _graded(self, chapter: Chapter, where: Any) -> Report:
+    def _released_names(self, where: Any) -> frozenset[str]:
+        """The released notebook's grade cells: those for a GPU are not there where the course was made without them."""
+        with Gradebook(where["db_url"]) as gradebook:
+            return frozenset(_tests(gradebook.find_notebook(where["notebook"], where["assignment"])))
+
+    def _graded(self, chapter: Chapter, where: Any, *, cpu_only: bool) -> Report:
         levels = (self.isolation,) if self.isolation else LEVELS
-        settings = warm.Settings(self.seed, self.memory_mb << 20, self.timeout, levels)
+        settings = warm.Settings(self.seed, self.memory_mb << 20, self.timeout, levels, cpu_only)
         try:
             with warm.using(chapter, settings) as grader:
                 if grader.is_new():
@@ -132,7 +139,11 @@ class IsolatedGrade(NbGraderPreprocessor):  # type: ignore[misc]
         nb.cells.insert(0, heading)
         open_ones = frozenset(name for name in own if name not in results or score_of(results[name]) is None)
         if open_ones:
-            self.log.warning("%s: %s could not be judged; a person decides.", where["student"], ", ".join(sorted(open_ones)))
+            waiting = {name for name in open_ones if name in results and waits_for_gpu(results[name])}
+            if unjudged := open_ones - waiting:
+                self.log.warning("%s: %s could not be judged; a person decides.", where["student"], ", ".join(sorted(unjudged)))
+            if waiting:
+                self.log.warning(LATER, where["student"], ", ".join(sorted(waiting)))
             if not any(isinstance(step, SaveGrades) for step in getattr(self.parent, "_preprocessors", ())):
                 raise GraderFault("These would be zeros: c.Autograde.autograde_preprocessors must name SaveGrades.")
         return open_ones

@@ -12,7 +12,7 @@ import nbformat
 from autograder.authoring.lessons import has_lessons, lessons_file
 from autograder.authoring.notebooks import mark, marked_cells, written
 from autograder.authoring.release import COPIED
-from autograder.chapters import PUBLIC_FILE, Chapter, public_part
+from autograder.chapters import CPU_CHECKS, EVERY_CHECK, PUBLIC_FILE, Chapter, public_part
 from autograder.errors import ChapterError
 from autograder.grading.reference import load_reference
 from autograder.lessons import LESSONS_FILE
@@ -26,6 +26,9 @@ SETUP = "checks"  # the grade_id of the cell that defines `check`
 KINDS = {
     "public": Text("Public check, {worth}.", "Vérification publique, {worth}."),
     "hidden": Text("Hidden check, {worth}, run at grading.", "Vérification cachée, {worth}, faite à la correction."),
+    "gpu": Text(
+        "Hidden check, {worth}, run on a GPU at grading.", "Vérification cachée, {worth}, faite sur un GPU à la correction."
+    ),
 }
 SETUP_SOURCE = """\
 {comment}
@@ -49,9 +52,12 @@ MISSING = Text(
 WIDTH = 100
 
 
-def source_files(chapter: Chapter, language: str) -> dict[str, bytes]:
+def source_files(chapter: Chapter, language: str, *, cpu_only: bool = False) -> dict[str, bytes]:
     """The files of `source/CHAPTER/`: the notebook, and what stands beside it for students. Raises as `checks_of`."""
-    files = {f"{chapter.name}.ipynb": source_notebook(chapter, language).encode(), PUBLIC_FILE: public_part(chapter)}
+    files = {
+        f"{chapter.name}.ipynb": source_notebook(chapter, language, cpu_only=cpu_only).encode(),
+        PUBLIC_FILE: public_part(chapter),
+    }
     for name in COPIED:
         path = Path(chapter.folder) / name
         if path.is_file():
@@ -62,15 +68,24 @@ def source_files(chapter: Chapter, language: str) -> dict[str, bytes]:
     return files
 
 
-def source_notebook(chapter: Chapter, language: str) -> str:
-    """The notebook with solutions and a grade cell a check. Raises as `checks_of`."""
+def source_notebook(chapter: Chapter, language: str, *, cpu_only: bool = False) -> str:
+    """The notebook with solutions and a grade cell a check; with `cpu_only`, none for what needs a GPU. Raises as `checks_of`."""
     cells = marked_cells(chapter, language, solved=True)
     first_code = next(number for number, cell in enumerate(cells) if cell.cell_type == "code")
-    return written([*cells[: first_code + 1], _setup(language), *_with_checks(cells[first_code + 1 :], chapter, language)])
+    return written(
+        [
+            *cells[: first_code + 1],
+            _setup(language),
+            *_with_checks(cells[first_code + 1 :], checks_of(chapter, cpu_only=cpu_only), chapter, language),
+        ]
+    )
 
 
-def checks_of(chapter: Chapter) -> tuple[CheckResult, ...]:
-    """Every check, as it ends on the chapter's own solution. Raises ChapterError where it does not pass."""
+def checks_of(chapter: Chapter, *, cpu_only: bool = False) -> tuple[CheckResult, ...]:
+    """Every check, as it ends here on the chapter's own solution: one for a GPU is not run, or not there with `cpu_only`.
+
+    Raises ChapterError where it does not pass.
+    """
     reference = load_reference(chapter)
     backend = InProcess(reference.module, reference.probes_module)
     found: list[CheckResult] = []
@@ -80,7 +95,7 @@ def checks_of(chapter: Chapter) -> tuple[CheckResult, ...]:
             raise ChapterError(f"{chapter.name}/{fault.file} could not be loaded:\n{fault.traceback}")
         found.extend(checks.run(Student(backend, reference.contracts, reference.probe_names), backend, 0))
 
-    collect(chapter, reference.proxy, drive)
+    collect(chapter, reference.proxy, drive, visibilities=CPU_CHECKS if cpu_only else EVERY_CHECK)
     for result in found:
         if result.outcome not in (Outcome.PASSED, Outcome.NOT_RUN):
             raise ChapterError(f"{chapter.name}: its own solution does not pass {result.name}. See `autograder verify`.")
@@ -89,16 +104,16 @@ def checks_of(chapter: Chapter) -> tuple[CheckResult, ...]:
 
 def check_cell(check: CheckResult, language: str) -> Any:
     """A check's grade cell."""
-    kind = KINDS[check.visibility][language].format(worth=worth(check.max_points)[language])
+    kind = KINDS["gpu" if check.device == "gpu" else check.visibility][language].format(worth=worth(check.max_points)[language])
     said = textwrap.wrap(f"{kind} {check.sentence[language]}", WIDTH)
     cell = _code("".join(f"# {line}\n" for line in said) + f'check("{check.name}")', check.name)
     mark(cell, check.name, grade=True, locked=True, points=check.max_points)
     return cell
 
 
-def _with_checks(cells: Sequence[Any], chapter: Chapter, language: str) -> Iterator[Any]:
+def _with_checks(cells: Sequence[Any], checks: Sequence[CheckResult], chapter: Chapter, language: str) -> Iterator[Any]:
     """The cells, each check after the last function that it calls."""
-    waiting = list(checks_of(chapter))
+    waiting = list(checks)
     for cell in cells:
         yield cell
         if cell.id in chapter.functions:

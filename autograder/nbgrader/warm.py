@@ -16,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import msgspec
 
-from autograder.chapters import Chapter
+from autograder.chapters import CPU_CHECKS, EVERY_CHECK, Chapter
 from autograder.executors import cores
 from autograder.grading.grader import Grader, limits_of, secrets_of
 from autograder.grading.inputs import inputs_sha256
@@ -28,12 +28,14 @@ IDLE_SECONDS = 300.0
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """Under what a class is graded. `memory` in bytes; `timeout` in seconds a call, None for the chapter's own."""
+    """Under what a class is graded. `memory` in bytes; `timeout` in seconds a call, None for the chapter's own; with
+    `cpu_only`, without the checks for a GPU, which otherwise wait for a run elsewhere: here there is none."""
 
     seed: int
     memory: int
     timeout: float | None
     levels: tuple[str, ...]
+    cpu_only: bool = False
 
 
 class Warm:
@@ -43,9 +45,12 @@ class Warm:
         limits = msgspec.structs.replace(limits_of(chapter), memory_bytes=settings.memory)
         if settings.timeout is not None:
             limits = msgspec.structs.replace(limits, call_seconds=settings.timeout)
+        checks = CPU_CHECKS if settings.cpu_only else EVERY_CHECK
         with contextlib.ExitStack() as stack:
             self._reader = stack.enter_context(Reader(settings.levels, secrets_of(chapter)))
-            self._grader = stack.enter_context(Grader(chapter, seed=settings.seed, limits=limits, levels=settings.levels))
+            self._grader = stack.enter_context(
+                Grader(chapter, seed=settings.seed, limits=limits, levels=settings.levels, visibilities=checks)
+            )
             self._reader.keep_to(self._grader.isolation)
             self._stack = stack.pop_all()
         self._lanes = cores()

@@ -69,6 +69,7 @@ def _check(check: CheckResult) -> CheckResult:
         functions=check.functions,
         diagnosis=check.diagnosis,
         hint=check.hint,
+        device=check.device,
         seconds=check.seconds,
     )
 

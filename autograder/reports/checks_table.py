@@ -11,7 +11,7 @@ from autograder.reports.plain import csv_cell
 from autograder.reports.words import points_text
 
 COLUMNS = (
-    "student", "chapter", "check", "visibility", "outcome", "points", "max_points", "seconds", "diagnosis", "functions",
+    "student", "chapter", "check", "visibility", "outcome", "points", "max_points", "seconds", "diagnosis", "functions", "device",
 )  # fmt: skip
 _OPEN = frozenset({Outcome.NOT_RUN, Outcome.GRADER_ERROR})
 
@@ -19,7 +19,8 @@ _OPEN = frozenset({Outcome.NOT_RUN, Outcome.GRADER_ERROR})
 def checks_csv(reports: Iterable[Report]) -> str:
     """Every check of every report, sorted by student and chapter; where nothing was judged, the points are empty, not 0.
 
-    `seconds` is the check's time, `diagnosis` the misconception's name, `functions` their names with spaces between.
+    `seconds` is the check's time, `diagnosis` the misconception's name, `functions` their names with spaces between,
+    `device` what it needs: a check of `gpu` that was not run waits for one.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
@@ -31,6 +32,6 @@ def checks_csv(reports: Iterable[Report]) -> str:
                 student, chapter, csv_cell(check.name), csv_cell(check.visibility), check.outcome.value,
                 "" if check.outcome in _OPEN else points_text(check.points), points_text(check.max_points),
                 f"{check.seconds:.3f}", csv_cell(check.diagnosis.name if check.diagnosis else ""),
-                csv_cell(" ".join(check.functions)),
+                csv_cell(" ".join(check.functions)), check.device,
             ])  # fmt: skip
     return file.getvalue()

@@ -17,14 +17,14 @@ import jinja2
 import msgspec
 from markupsafe import Markup, escape
 
-from autograder.model import Outcome, Report, Text
+from autograder.model import GpuUse, Outcome, Report, Text
 from autograder.reports.classroom import EVERYBODY, NEGATIVE, NOBODY, ChapterView, ClassView, Fault, Item
 from autograder.reports.figures import Box, Words, boxes_svg, histogram_svg
 from autograder.reports.gradebook import status
 from autograder.reports.plain import one_line, plain
 from autograder.reports.statistics import spread
 from autograder.reports.terminal import standing_out
-from autograder.reports.words import OUTCOMES, points_text
+from autograder.reports.words import OUTCOMES, points_text, report_mark, worth
 
 TEMPLATE = "classpage.html.j2"
 MOST_TRACES = 20  # of a class that the grader fails on everywhere
@@ -48,6 +48,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     passed: str
     seconds: float | None
     memory: float | None
+    gpu_seconds: float | None
+    gpu_memory: float | None
     slow: bool
     large: bool
     note: str
@@ -92,6 +94,9 @@ def class_page(page: Page) -> str:
         outcome_words=OUTCOMES,
         flags=FLAGS,
         visibility=lambda name: VISIBILITY.get(name, Text(name, name))[lang],
+        on_gpu=any(report.measured.gpu is not None for report in view.reports),
+        gpus=_gpus(view.reports, lang),
+        worth=lambda value: worth(value, functools.partial(number, digits=None, lang=lang))[lang],
         kept_out=sum(report.points is None for report in view.reports),
         class_share=spread([mark / c.max_points for c in view.chapters for mark in c.marks if c.max_points > 0]),
     )  # fmt: skip
@@ -149,20 +154,37 @@ def percent(value: float | None, lang: str) -> str:
 
 def _row(report: Report, chapter: ChapterView, page: Page) -> Row:
     seconds, memory = report.measured.seconds or None, report.measured.worker_peak_mb or None
+    gpu = report.measured.gpu
     passed = sum(check.outcome is Outcome.PASSED for check in report.checks)
     lang = page.language
     return Row(
         chapter=report.chapter,
         student=report.student,
         link=page.links.get((report.chapter, report.student)),
-        mark=f"{number(report.points, None, lang=lang)}/{number(report.max_points, None, lang=lang)}",
+        mark=report_mark(report, lang, functools.partial(number, digits=None, lang=lang)),
         passed=f"{passed}/{len(report.checks)}" if report.checks else "–",
         seconds=seconds,
         memory=memory,
+        gpu_seconds=None if gpu is None else gpu.seconds,
+        gpu_memory=None if gpu is None else gpu.memory_peak_mb,
         slow=_above(seconds, chapter.seconds_fence),
         large=_above(memory, chapter.memory_fence),
         note="" if status(report) == "grader_fault" and page.anonymous else standing_out(report, lang),
     )
+
+
+def _gpus(reports: Sequence[Report], lang: str) -> tuple[tuple[str, int, str, str, str], ...]:
+    """Each GPU by its name: submissions, the seconds of all, the largest peak and the limit in MB."""
+    uses: dict[str, list[GpuUse]] = {}
+    for report in reports:
+        if (use := report.measured.gpu) is not None:
+            uses.setdefault(use.name, []).append(use)
+    rows = []
+    for name, held in sorted(uses.items()):
+        peak = max((use.memory_peak_mb for use in held if use.memory_peak_mb is not None), default=None)
+        seconds, limit = sum(use.seconds for use in held), max(use.memory_limit_mb for use in held)
+        rows.append((name, len(held), number(seconds, 1, lang=lang), number(peak, 0, lang=lang), number(limit, 0, lang=lang)))
+    return tuple(rows)
 
 
 def _above(value: float | None, fence: float | None) -> bool:

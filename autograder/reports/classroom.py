@@ -13,6 +13,7 @@ from autograder.reports.gradebook import status
 from autograder.reports.helping import Help, needing_help
 from autograder.reports.misconceptions import Held, misconceptions
 from autograder.reports.statistics import MIN_CLASS, Bin, Spread, difficulty, high_fence, histogram, item_rest, median, spread
+from autograder.reports.words import waits_for_gpu
 from autograder.scoring import WITHHOLDING
 
 NEGATIVE, NOBODY, EVERYBODY = "negative", "nobody", "everybody"
@@ -34,6 +35,15 @@ class Waiting(msgspec.Struct, frozen=True):
     chapter: str
     check: str
     sentence: Text
+    students: tuple[str, ...]
+
+
+class GpuWaiting(msgspec.Struct, frozen=True):
+    """A chapter's checks that wait for a GPU, what they are worth together, and whose marks wait for them."""
+
+    chapter: str
+    checks: tuple[str, ...]
+    points: float
     students: tuple[str, ...]
 
 
@@ -92,6 +102,7 @@ class ClassView(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...]
     unread: tuple[Report, ...]
     waiting: tuple[Waiting, ...]
+    for_gpu: tuple[GpuWaiting, ...]
     chapters: tuple[ChapterView, ...]
     help: tuple[Help, ...]
     conditions: tuple[Condition, ...]
@@ -106,6 +117,7 @@ def class_view(reports: Sequence[Report]) -> ClassView:
         faults=faults(reports),
         unread=tuple(report for report in reports if status(report) == "unreadable"),
         waiting=waiting(reports),
+        for_gpu=tuple(found for name in names if (found := for_gpu([r for r in reports if r.chapter == name])) is not None),
         chapters=tuple(chapter_view([report for report in reports if report.chapter == name]) for name in names),
         help=needing_help(reports),
         conditions=conditions(reports),
@@ -170,33 +182,42 @@ def faults(reports: Sequence[Report]) -> tuple[Fault, ...]:
 
 
 def waiting(reports: Sequence[Report]) -> tuple[Waiting, ...]:
-    """The checks that were not run on somebody."""
+    """The checks that were not run on somebody, those for a GPU aside."""
     sentences: dict[tuple[str, str], Text] = {}
     students: dict[tuple[str, str], list[str]] = {}
     for report in reports:
         for check in report.checks:
-            if check.outcome is Outcome.NOT_RUN:
+            if check.outcome is Outcome.NOT_RUN and not waits_for_gpu(check):
                 key = (report.chapter, check.name)
                 sentences[key] = check.sentence
                 students.setdefault(key, []).append(report.student)
     return tuple(Waiting(*key, sentences[key], tuple(names)) for key, names in students.items())
 
 
+def for_gpu(reports: Sequence[Report]) -> GpuWaiting | None:
+    """What waits for a GPU in one chapter's reports; None if nothing does."""
+    checks = {check.name: check.max_points for report in reports for check in report.checks if waits_for_gpu(check)}
+    students = tuple(report.student for report in reports if any(map(waits_for_gpu, report.checks)))
+    return GpuWaiting(reports[0].chapter, tuple(checks), round(sum(checks.values()), 6), students) if checks else None
+
+
 def check_items(reports: Sequence[Report]) -> tuple[tuple[Item, ...], int]:
-    """Each check over the chapter's `reports`, in their order, and how many were judged by all of them."""
+    """Each check over the chapter's `reports`, in their order, and how many were judged by all that judged anybody."""
     results: dict[str, list[CheckResult]] = {}
     for report in reports:
         for check in report.checks:
             if check.max_points > 0 or check.outcome is not Outcome.GRADER_ERROR:  # a lost grader's stand-in is no check
                 results.setdefault(check.name, []).append(check)
+    # a check that waits for everybody, for want of a GPU, says nothing of the others
+    judging = [name for name, given in results.items() if not all(check.outcome in WITHHOLDING for check in given)]
     whole = []
     for report in reports:
         points = {check.name: check.points for check in report.checks if check.outcome not in WITHHOLDING}
-        if results and results.keys() <= points.keys():
-            whole.append([points[name] for name in results])
-    scores = np.asarray(whole, dtype=np.float64).reshape(len(whole), len(results))
-    correlations = item_rest(scores)
-    return tuple(_item(given, r) for given, r in zip(results.values(), correlations, strict=True)), len(whole)
+        if judging and all(name in points for name in judging):
+            whole.append([points[name] for name in judging])
+    scores = np.asarray(whole, dtype=np.float64).reshape(len(whole), len(judging))
+    correlations = dict(zip(judging, item_rest(scores), strict=True))
+    return tuple(_item(given, correlations.get(name)) for name, given in results.items()), len(whole)
 
 
 def _item(given: Sequence[CheckResult], discrimination: float | None) -> Item:

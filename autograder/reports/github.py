@@ -1,8 +1,8 @@
 """What GitHub Actions shows of reports: annotations beside the student's lines, and the summary of a step.
 
 A step may have ten errors, ten warnings and ten notices: checks that end alike are one error, those that explain most come
-first, a function that is not begun is a notice and no error, and a last notice says how many errors are not shown. A summary
-may have 1 MiB, and is dropped as a whole where it has more.
+first, a function that is not begun is a notice and no error, as is a check that waits for a GPU, and a last notice says how
+many errors are not shown. A summary may have 1 MiB, and is dropped as a whole where it has more.
 
 A line of a log is a command where it starts with `::`, so what stands beside these commands in the log could be one, too:
 `cli.orders` keeps the runner from taking it for one.
@@ -18,6 +18,7 @@ from autograder.model import CheckResult, Outcome, Report, Text
 from autograder.reports.markdown import report_markdown
 from autograder.reports.plain import one_line, plain
 from autograder.reports.told import cut, cut_report, last_line, told
+from autograder.reports.words import GPU_CHECK_OPEN, waits_for_gpu
 from autograder.scoring import WITHHOLDING
 
 MOST_COMMANDS = 10  # of a kind, in a step
@@ -107,7 +108,10 @@ def _alike(check: CheckResult, lang: str) -> tuple[str, object]:
 
 def _annotation(group: Sequence[CheckResult], lang: str, source: Source | None) -> Annotation:
     check = group[0]
-    said = _OPEN[lang] if check.outcome in WITHHOLDING else cut(told(check, lang), MOST_MESSAGE, lang)
+    if waits_for_gpu(check):
+        said = f"{told(check, lang)}\n{GPU_CHECK_OPEN[lang]}"
+    else:
+        said = _OPEN[lang] if check.outcome in WITHHOLDING else cut(told(check, lang), MOST_MESSAGE, lang)
     if len(group) > 1:
         said += "\n" + _ALIKE[lang].format(n=len(group) - 1)
     return Annotation(
@@ -116,6 +120,8 @@ def _annotation(group: Sequence[CheckResult], lang: str, source: Source | None) 
 
 
 def _kind(check: CheckResult) -> str:
+    if waits_for_gpu(check):  # nothing is wrong, neither with the work nor with the grader
+        return "notice"
     if check.outcome in WITHHOLDING:
         return "warning"
     return "notice" if check.trace is not None and check.trace.type == "NotImplementedError" else "error"

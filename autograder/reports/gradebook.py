@@ -8,11 +8,12 @@ from collections.abc import Iterable
 
 from autograder.model import Outcome, Report
 from autograder.reports.plain import csv_cell
-from autograder.reports.words import points_text
+from autograder.reports.words import judged_points, points_text, waiting_points
 
 COLUMNS = (
     "student", "chapter", "points", "max_points", "earned", "status",
     "public_points", "hidden_points", "checks_passed", "checks", "note", "origin", "seed", "isolation",
+    "judged_points", "waiting_for_gpu", "device",
 )  # fmt: skip
 
 
@@ -27,7 +28,10 @@ def status(report: Report) -> str:
 
 
 def gradebook_csv(reports: Iterable[Report]) -> str:
-    """The class's gradebook, sorted by student and chapter; a withheld mark is an empty cell, never a 0."""
+    """The class's gradebook, sorted by student and chapter; a withheld mark is an empty cell, never a 0.
+
+    `earned` is out of `judged_points`; `waiting_for_gpu` are the points of the checks that wait for one.
+    """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -40,5 +44,6 @@ def gradebook_csv(reports: Iterable[Report]) -> str:
             points_text(report.earned), status(report), points_text(by["public"]), points_text(by["hidden"]),
             sum(c.outcome is Outcome.PASSED for c in report.checks), len(report.checks),
             csv_cell(" ".join(notes)), csv_cell(report.origin), report.seed, report.environment.isolation,
+            points_text(judged_points(report)), points_text(waiting_points(report)), csv_cell(report.environment.device),
         ])  # fmt: skip
     return file.getvalue()

@@ -17,8 +17,9 @@ import msgspec
 
 from autograder.errors import UsageError
 from autograder.model import CheckResult, Outcome, Report
-from autograder.reports.plain import one_line
+from autograder.reports.plain import one_line, plain
 from autograder.reports.told import cut_report, told, told_of_all
+from autograder.reports.words import gpu_line, judged_points, waiting_points
 
 VISIBILITIES = ("visible", "after_due_date", "after_published")
 MOST = 20_000  # characters of one text; Gradescope says nothing of a limit
@@ -48,9 +49,12 @@ def gradescope_json(report: Report, language: str, *, hidden_checks: str = "visi
             "submission_sha256": report.submission_sha256,
             "seed": report.seed,
             "earned": report.earned,
+            "judged_points": judged_points(report),
+            "waiting_for_gpu": waiting_points(report),
             "max_points": report.max_points,
             "isolation": report.environment.isolation,
-            "device": report.environment.device,
+            "device": plain(report.environment.device),
+            "gpu": None if report.measured.gpu is None else gpu_line(report.measured.gpu, "en"),
             "versions": report.environment.versions,
         },
     }
@@ -71,7 +75,7 @@ def _test(check: CheckResult, report: Report, lang: str, hidden_checks: str) -> 
     return test | {
         "name": one_line(check.sentence[lang]),
         "output": told(check, lang),
-        "tags": [check.visibility, str(check.outcome)],
+        "tags": [check.visibility, str(check.outcome), *(["gpu"] if check.device == "gpu" else [])],
         "visibility": hidden_checks if check.visibility == "hidden" else "visible",
         "extra_data": {"check": check.name, "seconds": round(check.seconds, 3)},
     }

@@ -9,6 +9,7 @@ import msgspec
 
 from autograder.model import CheckResult, Diagnosis, Outcome, Report, Text
 from autograder.reports.gradebook import status
+from autograder.reports.words import on_cpu
 from autograder.scoring import WITHHOLDING
 
 HALF = 0.5
@@ -42,9 +43,18 @@ def needing_help(reports: Sequence[Report]) -> tuple[Help, ...]:
 
 
 def _share(own: Sequence[Report]) -> float | None:
-    """Of the points of what has a mark."""
-    most = sum(report.max_points for report in own if report.points is not None)
-    return sum(report.points for report in own if report.points is not None) / most if most > 0 else None
+    """Of the points of what has a mark, and of what was judged where a mark waits for a GPU alone."""
+    judged = [points for report in own if (points := _judged(report)) is not None]
+    most = sum(most for _, most in judged)
+    return sum(points for points, _ in judged) / most if most > 0 else None
+
+
+def _judged(report: Report) -> tuple[float, float] | None:
+    """Points, and of how many; None where nothing can be said."""
+    if report.points is not None:
+        return report.points, report.max_points
+    part = on_cpu(report)
+    return None if part is None else (part.points, part.max_points)
 
 
 def _reasons(own: Sequence[Report], share: float | None, chapters: int) -> tuple[Text, ...]:
@@ -53,7 +63,8 @@ def _reasons(own: Sequence[Report], share: float | None, chapters: int) -> tuple
         reasons.append(Text("nothing that could be read", "rien de lisible"))
     if share is not None and share < HALF:
         reasons.append(Text("less than half of the points", "moins de la moitié des points"))
-    below = sum(report.points is not None and report.points < HALF * report.max_points for report in own)
+    judged = [points for report in own if (points := _judged(report)) is not None]
+    below = sum(points < HALF * most for points, most in judged)
     if below >= CHAPTERS_BELOW_HALF:
         reasons.append(Text(f"less than half in {below} chapters", f"moins de la moitié dans {below} chapitres"))
     missing = chapters - len({report.chapter for report in own})

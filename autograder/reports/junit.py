@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from autograder.model import CheckResult, Outcome, Report
 from autograder.reports.plain import one_line, plain
 from autograder.reports.told import cut_report, last_line, told, told_of_all
-from autograder.reports.words import OUTCOMES, points_text
+from autograder.reports.words import OUTCOMES, gpu_line, judged_points, points_text, waiting_points
 
 MOST = 20_000  # characters of one text
 _ELEMENTS = {Outcome.GRADER_ERROR: "error", Outcome.NOT_RUN: "skipped"}
@@ -39,11 +39,16 @@ def junit_xml(report: Report, language: str) -> bytes:
     about = mark | {
         "max_points": points_text(report.max_points),
         "earned": points_text(report.earned),
+        "judged_points": points_text(judged_points(report)),
+        "waiting_for_gpu": points_text(waiting_points(report)),
         "seed": str(report.seed),
         "isolation": report.environment.isolation,
+        "device": report.environment.device,
         "chapter_sha256": report.chapter_sha256,
         "submission_sha256": report.submission_sha256 or "",
     }
+    if report.measured.gpu is not None:
+        about["gpu"] = gpu_line(report.measured.gpu, language)
     _properties(suite, about)
     suite.extend(cases)
     if said := told_of_all(report, language):
@@ -68,7 +73,7 @@ def _case(check: CheckResult, report: Report, lang: str) -> ET.Element:
         case.set("file", xml_line(last.file))
         case.set("line", str(last.line))
     mark = {} if check.outcome in _ELEMENTS else {"points": points_text(check.points)}
-    _properties(case, {"sentence": check.sentence[lang], "visibility": check.visibility, **mark,
+    _properties(case, {"sentence": check.sentence[lang], "visibility": check.visibility, "device": check.device, **mark,
                        "max_points": points_text(check.max_points)})  # fmt: skip
     if check.outcome is not Outcome.PASSED:
         said = check.message[lang] if check.message is not None else check.sentence[lang]

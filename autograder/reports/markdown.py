@@ -15,12 +15,12 @@ from autograder.reports.words import (
     HINT,
     OUTCOMES,
     PRINTED,
-    WITHHELD,
     check_points,
     colon,
-    mark_text,
+    gpu_line,
+    report_mark,
+    why_withheld,
 )
-from autograder.scoring import WITHHOLDING
 
 _MARK = Text("Autograder: {}", "Correction automatique : {}")
 
@@ -32,12 +32,12 @@ def report_markdown(report: Report, language: str) -> str:
 
 def heading_markdown(report: Report, language: str) -> str:
     """The mark, and what is said of the submission as a whole: what stands above a graded notebook."""
-    mark = _MARK[language].format(mark_text(report.points, report.max_points))
+    mark = _MARK[language].format(report_mark(report, language))
     return "\n".join([f"**{mark}**", "", *_notes(report, language)]).rstrip()
 
 
 def _lines(report: Report, lang: str) -> Iterator[str]:
-    yield f"# {report.title[lang]} — {mark_text(report.points, report.max_points)}"
+    yield f"# {report.title[lang]} — {report_mark(report, lang)}"
     yield ""
     yield f"{Text('Student', 'Élève')[lang]}{colon(lang)}{markdown_text(report.student)}"
     yield ""
@@ -49,6 +49,10 @@ def _lines(report: Report, lang: str) -> Iterator[str]:
         yield ALL_PASS[lang]
     for check in failed:
         yield from _check(check, lang)
+    if report.measured.gpu is not None:
+        if not failed:
+            yield ""
+        yield markdown_text(gpu_line(report.measured.gpu, lang))
 
 
 def _notes(report: Report, lang: str) -> Iterator[str]:
@@ -58,9 +62,8 @@ def _notes(report: Report, lang: str) -> Iterator[str]:
     for note in report.notes:
         yield f"> {markdown_text(note[lang])}"
         yield ""
-    open_checks = [c for c in report.checks if c.outcome in WITHHOLDING]
-    if open_checks:
-        yield WITHHELD[lang].format(n=len(open_checks))
+    for reason in why_withheld(report, lang):
+        yield reason
         yield ""
 
 

@@ -16,7 +16,7 @@ from autograder.model import Report
 from autograder.reports.cells import Sheet
 from autograder.reports.plain import one_line
 from autograder.reports.roster import Parse, Person, own_names, place, words
-from autograder.reports.words import points_text
+from autograder.reports.words import on_cpu, points_text, worth
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+")
@@ -76,7 +76,7 @@ def marked(
         for row in placed.rows:
             met.add(row)
             if report.points is None:
-                said["mark withheld, the cell is as it was"].append(labels[row])
+                said[f"mark withheld{_why(report)}, the cell is as it was"].append(labels[row])
             elif target.column >= len(sheet.rows[row]):
                 said["not written, as the row ends before the column"].append(labels[row])
             elif (why := kept(row)) is not None:
@@ -107,6 +107,11 @@ def _check_points(reports: Sequence[Report], target: Target, *, scale: bool) -> 
                 f"{report.chapter} is graded out of {points_text(report.max_points)}, and “{target.name}” is out of "
                 f"{points_text(target.most)}. Change the points there and export it again, or give --scale."
             )
+
+
+def _why(report: Report) -> str:
+    part = on_cpu(report)
+    return "" if part is None else f" as {worth(part.waiting).en} wait{'s' * (part.waiting == 1)} for a GPU"
 
 
 def chapters_of(reports: Iterable[Report]) -> dict[str, list[Report]]:

@@ -26,10 +26,13 @@ from autograder.reports.words import (
     HINT,
     OUTCOMES,
     PRINTED,
-    WITHHELD,
     check_points,
-    mark_text,
+    gpu_line,
+    on_cpu,
+    on_cpu_words,
     points_text,
+    report_mark,
+    why_withheld,
 )
 
 if TYPE_CHECKING:
@@ -87,18 +90,21 @@ def report_page(report: Report, language: str) -> str:
     """The student's report as one HTML page, in English or French (`language` "en" or "fr")."""
     sections = _sections(report, language)
     passed = sum(check.outcome is Outcome.PASSED for check in report.checks)
-    waiting = sum(check.outcome in _WAITING for check in report.checks)
+    part = on_cpu(report)
+    earned, most = (report.points, report.max_points) if part is None else (part.points, part.max_points)
     return _template().render(
         report=report,
         lang=language,
         t={name: text[language] for name, text in _WORDS.items()},
-        mark=mark_text(report.points, report.max_points),
-        earned=None if report.points is None else points_text(report.points),
-        most=points_text(report.max_points),
+        mark=report_mark(report, language),
+        earned=None if earned is None else points_text(earned),
+        most=points_text(most),
+        on_cpu="" if part is None else on_cpu_words(part, language),
         counted=(_ONE_PASSED if passed == 1 or (passed == 0 and language == "fr") else _PASSED)[language].format(
             k=passed, n=len(report.checks)
         ),
-        withheld=WITHHELD[language].format(n=waiting) if waiting else None,
+        withheld=tuple(why_withheld(report, language)),
+        gpu=None if report.measured.gpu is None else gpu_line(report.measured.gpu, language),
         rows=[
             (n, check, _kind(check), _outcome(check, language), check_points(check)) for n, check in enumerate(report.checks, 1)
         ],

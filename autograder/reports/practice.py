@@ -11,8 +11,9 @@ from rich.text import Text as RichText
 from autograder.model import CheckResult, Outcome, Report, Text
 from autograder.reports.plain import one_line, plain
 from autograder.reports.words import HAPPENS, OUTCOMES
+from autograder.scoring import WITHHOLDING
 
-_PASS, _OPEN, _UNBEGUN = "✓", "✗", "·"
+_PASS, _OPEN, _UNBEGUN, _WAITS = "✓", "✗", "·", "…"
 _SUM = Text("Public checks {k}/{n}; hidden checks run at grading.",
             "Vérifications publiques {k}/{n} ; les vérifications cachées ont lieu à la correction.")  # fmt: skip
 _NEXT = Text("Next: {}", "À faire maintenant : {}")
@@ -210,10 +211,11 @@ def _one_line(check: CheckResult, lang: str, paper: Paper) -> Iterator[RichText]
 
 
 def _line(check: CheckResult, lang: str) -> RichText:
-    good = check.outcome is Outcome.PASSED
-    line = RichText(f"{_PASS if good else _OPEN} ", style="green" if good else "red")
+    good, waits = check.outcome is Outcome.PASSED, check.outcome in WITHHOLDING
+    style = "green" if good else "yellow" if waits else "red"
+    line = RichText(f"{_PASS if good else _WAITS if waits else _OPEN} ", style=style)
     line.append(one_line(check.sentence[lang]))
-    return line if good else line.append(f"  ({OUTCOMES[check.outcome][lang]})", style="red")
+    return line if good else line.append(f"  ({OUTCOMES[check.outcome][lang]})", style=style)
 
 
 def _marked(check: CheckResult, lang: str) -> RichText:

@@ -12,7 +12,7 @@ from autograder.model import CheckResult, Outcome, Report
 from autograder.reports.gradebook import status
 from autograder.reports.misconceptions import misconceptions
 from autograder.reports.plain import one_line, plain
-from autograder.reports.words import OUTCOMES, mark_text
+from autograder.reports.words import OUTCOMES, report_mark, waits_for_gpu
 
 _STYLES = {"graded": "", "unreadable": "yellow", "grader_fault": "bold red", "waiting": "cyan"}
 
@@ -29,7 +29,7 @@ def class_table(reports: Iterable[Report], lang: str) -> Table:
         passed = sum(c.outcome is Outcome.PASSED for c in report.checks)
         table.add_row(
             RichText(one_line(report.student), style=_STYLES[status(report)]),
-            mark_text(report.points, report.max_points),
+            report_mark(report, lang),
             f"{passed}/{len(report.checks)}" if report.checks else "–",
             RichText(one_line(standing_out(report, lang))),
         )
@@ -51,10 +51,10 @@ def misconceptions_table(reports: Iterable[Report], lang: str) -> Table | None:
 
 
 def standing_out(report: Report, lang: str) -> str:
-    """One sentence: the problem, else the outcomes that did not pass, the gravest first."""
+    """One sentence: the problem, else the outcomes that did not pass, the gravest first (what waits for a GPU, the mark says)."""
     if report.problem is not None:
         return report.problem[lang]
-    failed = [check for check in report.checks if check.outcome is not Outcome.PASSED]
+    failed = [check for check in report.checks if check.outcome is not Outcome.PASSED and not waits_for_gpu(check)]
     if not failed:
         return report.notes[0][lang] if report.notes else ""
     gravity = list(reversed(Outcome))

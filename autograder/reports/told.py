@@ -12,7 +12,21 @@ import msgspec
 
 from autograder.model import CheckResult, Counterexample, Outcome, Report, Text, Trace, TraceLine
 from autograder.reports.plain import one_line, plain
-from autograder.reports.words import CALL, DUE, GAVE, HAPPENS, HINT, OUTCOMES, PRINTED
+from autograder.reports.words import (
+    CALL,
+    DUE,
+    GAVE,
+    GPU_OPEN,
+    HAPPENS,
+    HINT,
+    OUTCOMES,
+    PRINTED,
+    on_cpu,
+    report_mark,
+    waiting_points,
+    waits_for_gpu,
+    worth,
+)
 from autograder.scoring import WITHHOLDING
 
 MOST_LINE = 10**7  # a number that a line can have
@@ -23,6 +37,7 @@ _WAITS = Text(
     "Pas encore de note : {n} des vérifications n’ont pas pu être jugées. Elles ne retirent rien ; votre enseignant décide.",
 )
 _NO_MARK = Text("No mark yet.", "Pas encore de note.")
+_ON_CPU = Text("No mark yet: {}.", "Pas encore de note : {}.")
 _COLON = Text(":", " :")
 
 
@@ -111,7 +126,16 @@ def _lines(check: CheckResult, lang: str) -> Iterator[str]:
 def told_of_all(report: Report, language: str) -> str:
     """What is said of the submission as a whole: the problem, the notes, why there is no mark."""
     said = [one_line(text[language]) for text in ((report.problem,) if report.problem else ()) + report.notes]
-    if report.points is None:
-        number = sum(check.outcome in WITHHOLDING for check in report.checks)
-        said.insert(0, _WAITS[language].format(n=number) if number and report.problem is None else _NO_MARK[language])
-    return "\n".join(said)
+    return "\n".join([*_no_mark(report, language), *said])
+
+
+def _no_mark(report: Report, lang: str) -> Iterator[str]:
+    if report.points is not None:
+        return
+    number = sum(check.outcome in WITHHOLDING and not waits_for_gpu(check) for check in report.checks)
+    if on_cpu(report) is not None:
+        yield _ON_CPU[lang].format(report_mark(report, lang))
+    else:
+        yield _WAITS[lang].format(n=number) if number and report.problem is None else _NO_MARK[lang]
+    if any(map(waits_for_gpu, report.checks)):
+        yield GPU_OPEN[lang].format(worth=worth(waiting_points(report))[lang])

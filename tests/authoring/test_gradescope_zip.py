@@ -18,10 +18,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from handing_in import GOOD, SOLUTIONS, TOY
+from handing_in import CHAPTERS, GOOD, SOLUTIONS, TOY
 
 from autograder.authoring.gradescope_run import Settings, container_limits, main, student_name
-from autograder.authoring.gradescope_zip import build
+from autograder.authoring.gradescope_zip import build, cpu_points
 from autograder.chapters import Chapter, load_chapter
 from autograder.errors import UsageError
 
@@ -177,3 +177,23 @@ def test_a_zip_that_was_changed_by_hand_says_so(tmp_path: Path, capsys: pytest.C
     assert main(tmp_path) == 3
     assert "Make autograder.zip anew" in capsys.readouterr().err
     assert not (tmp_path / "results").exists()
+
+
+def test_a_chapter_with_checks_for_a_gpu_is_graded_without_them_and_says_out_of_how_much(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waves = load_chapter(CHAPTERS / "02_waves")
+    assert (cpu_points(waves), waves.file.points) == (2.0, 6.0)
+    archive = build(waves, tmp_path / "autograder.zip", language="fr")
+    with zipfile.ZipFile(archive) as opened:
+        opened.extractall(tmp_path / "source")
+    (tmp_path / "submission").mkdir()
+    (tmp_path / "submission" / "waves.py").write_text(waves.source)
+    (tmp_path / "results").mkdir()
+    assert main(tmp_path) == 0
+    assert "submission: 2/2, isolation L" in capsys.readouterr().out
+    result = json.loads((tmp_path / "results" / "results.json").read_text())
+    jsonschema.validate(result, SCHEMA)
+    assert result["score"] == sum(test["max_score"] for test in result["tests"]) == 2.0
+    assert result["extra_data"]["max_points"] == 2.0
+    assert result["output"].startswith("Correction sur CPU : la note est sur 2 points.")

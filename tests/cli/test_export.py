@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from handing_in import CHAPTERS
 from lms_importers import ENGLISH, canvas_import, moodle_import
-from sample_reports import check, report
+from sample_reports import check, report, waiting_for_gpu
 
 from autograder.cli import main
 from autograder.model import Outcome, Report, Text
+from autograder.reports.classroom50 import VARIABLES
 from autograder.reports.files import Results
 
 LMS = Path(__file__).parent.parent / "reports" / "lms"
@@ -153,7 +154,7 @@ def test_a_report_a_student_is_written_beside_or_below_out(run: Run, capsys: pyt
 
 def test_a_chapter_is_made_for_gradescope(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("gradescope", "toy", "--solutions", CHAPTERS, "--lang", "fr") == 0
-    assert capsys.readouterr().out.startswith("01_toy_gradescope.zip: 01_toy for Gradescope.")
+    assert capsys.readouterr().out.startswith("01_toy_gradescope.zip: 01_toy for Gradescope, out of 5 points.")
     with zipfile.ZipFile("01_toy_gradescope.zip") as made:
         assert {"setup.sh", "run_autograder", "solutions/01_toy/chapter.toml"} <= set(made.namelist())
     assert run("gradescope", "toy", "--solutions", CHAPTERS, "--out", "a.zip") == 0
@@ -261,3 +262,16 @@ def test_the_help_has_an_example_for_each_common_use(run: Run, capsys: pytest.Ca
     assert "autograder export gradescope 08" in text
     for form in ("wide", "checks", "canvas", "moodle"):
         assert f"autograder export {form} results" in text
+
+
+def test_what_a_format_cannot_say_of_a_mark_that_waits_for_a_gpu_is_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.setenv(name, "submit/1")
+    write(waiting_for_gpu(student="dan"), out="others")
+    assert run("classroom50", "others") == 0
+    assert "no file for them: dan (18/18 on CPU, 2 points wait for a GPU)." in capsys.readouterr().err
+    assert run("wide", "others") == 0
+    (row,) = rows("others/wide.csv")
+    assert (row["18_self_attention"], row["note"]) == ("", "18_self_attention: 18/18 on CPU, 2 points wait for a GPU")

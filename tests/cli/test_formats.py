@@ -12,7 +12,7 @@ import junitparser
 import pytest
 from actions import orders_taken
 from handing_in import CHAPTERS, GOOD, TOY
-from sample_reports import check, report
+from sample_reports import check, report, waiting_for_gpu
 
 from autograder.authoring.release import release
 from autograder.chapters import Chapter, load_chapter
@@ -167,3 +167,10 @@ def test_a_students_file_is_named_from_the_root_of_the_repository(toy: Chapter, 
     book = tmp_path / "b.ipynb"
     book.write_text("{}")
     assert source_of(book, toy, environ) == Source("b.ipynb")
+
+
+def test_why_a_file_is_missing_is_said_where_it_waits_for_a_gpu(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Formats(["classroom50"], "en", CLASSROOM) as formats, Results(tmp_path, "en", formats.files) as results:
+        results.write(waiting_for_gpu())
+    said = "alice: no classroom50.json, as the mark waits: 18/18 on CPU, 2 points wait for a GPU.\n"
+    assert capsys.readouterr().err == said

@@ -13,12 +13,13 @@ from urllib.parse import unquote
 
 import generated_class
 import pytest
-from sample_reports import check, report
+from sample_reports import check, report, waiting_for_gpu
 
 from autograder.cli import report as report_command
 from autograder.cli.report import ReportOptions
 from autograder.errors import AutograderError
 from autograder.model import Outcome, Report
+from autograder.reports.files import Results
 from autograder.reports.plain import folder_name
 
 MOST_SECONDS, MOST_BYTES = 10.0, 3_000_000
@@ -154,3 +155,9 @@ def test_a_class_of_a_thousand_in_time(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "results" / "class.html"
     assert page.stat().st_size < MOST_BYTES
     assert seconds < MOST_SECONDS
+
+
+def test_what_waits_for_a_gpu_is_counted(run: Run, results: Path) -> None:
+    with Results(results / "18_self_attention", "en") as written:
+        written.write(waiting_for_gpu(student="ana"))
+    assert "; 1 waiting for a GPU" in run("results").stdout

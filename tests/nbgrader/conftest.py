@@ -102,3 +102,34 @@ def course(course_template: Course, tmp_path: Path) -> Iterator[Course]:
 def toy_of(course: Course) -> Chapter:
     """The toy chapter as the course's own copy has it."""
     return load_chapter(course.solutions / TOY.name)
+
+
+GPU_CHECK = "test_double_stays"
+GPU_TEST = f'''
+from autograder.checks import assert_stays_on_gpu, points
+
+
+@points(1)
+def {GPU_CHECK}(student, rng):
+    """double stays on the GPU."""
+    student.double(rng.normal(size=(2, 3)))
+    assert_stays_on_gpu(student)
+'''
+
+
+@pytest.fixture
+def gpu_toy(course: Course) -> Chapter:
+    """The course's own toy chapter with a check for a GPU, worth one point more; the course is as it was."""
+    folder = course.solutions / TOY.name
+    toml = (folder / "chapter.toml").read_text().replace("points = 5", "points = 6").replace('"numpy"', '"torch"', 1)
+    (folder / "chapter.toml").write_text(f'{toml}\n[checks.{GPU_CHECK}]\nfr = "double reste sur le GPU."\n')
+    (folder / "test_gpu.py").write_text(GPU_TEST)
+    return load_chapter(folder)
+
+
+@pytest.fixture
+def gpu_course(course: Course, gpu_toy: Chapter) -> Course:
+    """The course of that chapter, with a cell for its check for a GPU."""
+    write_course(course.folder, [gpu_toy], course="dl", solutions=course.solutions, language="en", force=True)
+    course.generate()
+    return course

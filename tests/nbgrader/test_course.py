@@ -16,7 +16,8 @@ from handing_in import CHAPTERS, TOY
 from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import MetadataValidator
 
-from autograder.chapters import load_chapter
+from autograder.chapters import Chapter, load_chapter
+from autograder.cli.nbgrader import init
 from autograder.errors import ChapterError, UsageError
 from autograder.nbgrader.course import CONFIG, config, write_course
 from autograder.nbgrader.source import check_cell, checks_of, source_notebook
@@ -157,3 +158,29 @@ def test_the_grader_works_without_nbgrader(tmp_path: Path) -> None:
         assert done.returncode == 2
         assert "pip install 'autograder-dl[nbgrader]'" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_check_for_a_gpu_has_a_cell_unless_the_course_is_for_the_cpu_only(gpu_toy: Chapter) -> None:
+    with_gpu, cpu_only = (source_notebook(gpu_toy, "fr", cpu_only=only) for only in (False, True))
+    assert ids(with_gpu) == [
+        "cell-0",
+        "cell-1",
+        "checks",
+        "double",
+        *CHECKS[:3],
+        "test_double_stays",
+        "cell-3",
+        "total",
+        *CHECKS[3:],
+    ]
+    assert ids(cpu_only) == [name for name in ids(with_gpu) if name != "test_double_stays"]
+    assert "# Vérification cachée, 1 point, faite sur un GPU à la correction. double reste sur le GPU." in with_gpu
+
+
+def test_the_command_leaves_checks_for_a_gpu_out_if_asked_to(
+    course: Any, gpu_toy: Chapter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = course.solutions.parent / "cpu"
+    assert init(folder, (TOY.name,), "", course.solutions, "en", False, True) == 0
+    assert "The checks of 01_toy that need a GPU are left out" in capsys.readouterr().out
+    assert "test_double_stays" not in (folder / "source" / TOY.name / f"{TOY.name}.ipynb").read_text()

@@ -43,10 +43,12 @@ def test_marks_penalties_and_what_waits(course: Any, toy_of: Chapter, monkeypatc
     found = rows(Path("gradebook.csv"))
     assert list(found["ana"]) == [
         "student", "last_name", "first_name", "email", TOY.name, "empty", "total", "max_points", "waiting", "missing",
+            "note",
     ]  # fmt: skip
     assert found["ana"] == {
         "student": "ana", "last_name": "'=cmd()", "first_name": "Ana", "email": "ana@example.org",
         TOY.name: "3", "empty": "", "total": "3", "max_points": "5", "waiting": "", "missing": "empty",
+            "note": "",
     }  # fmt: skip
     assert (found["bob"][TOY.name], found["bob"]["waiting"], found["bob"]["total"]) == ("", TOY.name, "0")
     assert (found["cyd"][TOY.name], found["cyd"]["missing"]) == ("", f"{TOY.name} empty")

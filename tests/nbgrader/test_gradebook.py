@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from handing_in import TOY
 from nbgrader.api import Gradebook
-from sample_reports import check, report
+from sample_reports import check, gpu_check, report
 
 from autograder.chapters import Chapter
 from autograder.errors import AutograderError, UsageError
@@ -148,3 +148,37 @@ def test_a_gradebook_of_an_older_nbgrader_is_told(course: Any, toy_of: Chapter) 
         book.execute("alter table assignment rename column duedate to due")
     with pytest.raises(UsageError, match=r"cannot be read: no such column: .*duedate.* run `nbgrader db upgrade`"):
         MarkBook(course.url, toy_of)
+
+
+def on_gpu(student: str, outcome: Outcome) -> Report:
+    """As `graded`, and the check for a GPU ended so."""
+    made = graded(student, max_points=6.0)
+    return msgspec.structs.replace(made, checks=(*made.checks, gpu_check(outcome, name="test_double_stays")))
+
+
+def test_a_check_for_a_gpu_is_filled_in_by_the_run_that_had_one(gpu_course: Any, gpu_toy: Chapter) -> None:
+    book = MarkBook(gpu_course.url, gpu_toy)
+    book.write([on_gpu("ana", Outcome.NOT_RUN), on_gpu("bob", Outcome.FAILED)])
+    assert gpu_course.grades("ana")["test_double_stays"] == (None, None, True)
+    assert gpu_course.grades("bob")["test_double_stays"] == (0.0, None, False)
+    book.write([on_gpu("ana", Outcome.PASSED)])
+    assert gpu_course.grades("ana")["test_double_stays"] == (1.0, None, False)
+    assert sum(auto or 0.0 for auto, _, _ in gpu_course.grades("ana").values()) == 6.0
+    book.write([graded("ana", max_points=5.0)])
+    assert gpu_course.grades("ana")["test_double_stays"] == (None, None, True), "left out now: no zero, and no earlier point"
+
+
+def test_a_course_without_cells_for_a_gpu_takes_the_other_checks(course: Any, gpu_toy: Chapter) -> None:
+    MarkBook(course.url, gpu_toy).write([on_gpu("ana", Outcome.PASSED), on_gpu("bob", Outcome.NOT_RUN)])
+    for student in ("ana", "bob"):
+        assert course.grades(student) == {name: (points, None, False) for name, points in POINTS.items()}
+
+
+@pytest.mark.parametrize("cpu_only", [True, False])
+def test_a_new_chapter_gets_cells_for_a_gpu_unless_its_marks_leave_them_out(
+    course: Any, gpu_toy: Chapter, cpu_only: bool
+) -> None:
+    (course.folder / "gradebook.db").unlink()
+    create(course.url, "dl")
+    MarkBook(course.url, gpu_toy).write([graded("ana", max_points=5.0) if cpu_only else on_gpu("ana", Outcome.NOT_RUN)])
+    assert ("test_double_stays" in course.grades("ana")) is not cpu_only

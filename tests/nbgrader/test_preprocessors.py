@@ -10,6 +10,11 @@ import pytest
 from handing_in import GOOD, TOY
 from nbgrader.api import Gradebook
 from nbgrader.converters import NbGraderException
+from sample_reports import gpu_check, report
+
+from autograder.chapters import Chapter
+from autograder.model import Outcome
+from autograder.nbgrader.gradebook import MarkBook
 
 ANSWERS = {
     "double": "def double(x):\n    return x + x",
@@ -200,3 +205,35 @@ def test_settings_reach_the_grader(course: Any, caplog: pytest.LogCaptureFixture
     assert "isolation L1" in caplog.text
     assert full(course.grades("ana"))
     assert "réussi" in nbformat.writes(course.autograded("ana"))
+
+
+def test_a_check_for_a_gpu_waits_for_a_run_that_has_one(
+    gpu_course: Any, gpu_toy: Chapter, caplog: pytest.LogCaptureFixture
+) -> None:
+    gpu_course.submit("ana", right(gpu_course.released))
+    with caplog.at_level(logging.WARNING):
+        gpu_course.autograde()
+    assert "ana: test_double_stays wait for a GPU. `autograder grade … --gpus 1 --format nbgrader" in caplog.text
+    assert "could not be judged" not in caplog.text
+    assert gpu_course.grades("ana") == {
+        **{n: (p, None, False) for n, p in CHECKS.items()},
+        "test_double_stays": (None, None, True),
+    }
+    graded = gpu_course.autograded("ana")
+    assert graded.cells[0].source.startswith("**Autograder: 5/5 on CPU, 1 point waits for a GPU**")
+    (outputs,) = (cell.outputs for cell in graded.cells if name_of(cell) == "test_double_stays")
+    said = outputs[0].data["text/html"]
+    assert "It waits for a GPU: there was none here. It gives and takes no points until it has run on one." in said
+
+    on_gpu = gpu_check(Outcome.PASSED, name="test_double_stays")
+    MarkBook(gpu_course.url, gpu_toy).write([report(on_gpu, student="ana", chapter=TOY.name, max_points=6.0)])
+    assert gpu_course.grades("ana")["test_double_stays"] == (1.0, None, False)
+
+
+def test_a_course_for_the_cpu_only_has_final_marks(course: Any, gpu_toy: Chapter, caplog: pytest.LogCaptureFixture) -> None:
+    course.submit("ana", right(course.released))
+    with caplog.at_level(logging.WARNING):
+        course.autograde()
+    assert full(course.grades("ana"))
+    assert "GPU" not in caplog.text
+    assert course.autograded("ana").cells[0].source.startswith("**Autograder: 5/5**")

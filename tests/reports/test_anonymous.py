@@ -9,11 +9,12 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_reports import full_check, report
+from sample_reports import full_check, report, waiting_for_gpu
 
 from autograder.errors import UsageError
 from autograder.model import Outcome, Text
 from autograder.reports.anonymous import KEY_FILE, anonymous, pseudonym_key, pseudonyms
+from autograder.reports.words import report_mark
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 
@@ -82,3 +83,8 @@ def test_a_folder_that_keeps_no_key_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="could not be kept there"):
         pseudonym_key(tmp_path)
     assert os.listdir(tmp_path) == [KEY_FILE]
+
+
+def test_what_a_check_ran_on_is_kept() -> None:
+    (made,) = anonymous([waiting_for_gpu()], KEY)
+    assert report_mark(made, "en") == "18/18 on CPU, 2 points wait for a GPU"

@@ -7,10 +7,11 @@ import io
 from pathlib import Path
 
 import hypothesis.strategies as st
+import msgspec
 import pytest
 from hypothesis import given, settings
 from lms_importers import Refused, canvas_import
-from sample_reports import check, report
+from sample_reports import check, gpu_check, report
 
 from autograder.errors import UsageError
 from autograder.model import Report, Text
@@ -192,3 +193,20 @@ def test_each_student_gets_their_own_mark_and_nobody_anothers(rows: list[tuple[s
     due = {str(9000 + i): mark / 100 if handed_in and mark is not None else 1.5 for i, (_, mark, handed_in) in enumerate(rows)}
     marks, _ = canvas_import(fill_canvas(before, "g.csv", reports or [of("nobody")]).data)
     assert {student: float(each["41"]) for student, each in marks.items()} == due
+
+
+def test_a_mark_that_waits_for_a_gpu_leaves_the_cell_and_is_listed_with_what_waits() -> None:
+    bob, elodie = of("bob", None), of("ebrun", None)
+    bob = msgspec.structs.replace(bob, checks=(*bob.checks, gpu_check(max_points=2.0)))
+    elodie = msgspec.structs.replace(elodie, checks=(*elodie.checks, gpu_check()))
+    filled = fill_canvas(GRADEBOOK, "g.csv", [bob, elodie])
+    assert filled.data == GRADEBOOK
+    assert said(filled)["mark withheld as 2 points wait for a GPU, the cell is as it was"] == ("O'Neil Smith, Bob",)
+    assert said(filled)["mark withheld as 1 point waits for a GPU, the cell is as it was"] == ("Brun, Élodie",)
+
+
+def test_a_mark_without_the_checks_for_a_gpu_is_out_of_its_own_points() -> None:
+    cpu_only = of("bob", 9.0, max_points=18.0)
+    with pytest.raises(UsageError, match=r"graded out of 18, and .* is out of 20"):
+        fill_canvas(GRADEBOOK, "g.csv", [cpu_only])
+    assert changed(GRADEBOOK, fill_canvas(GRADEBOOK, "g.csv", [cpu_only], scale=True).data)["1005", "41"][1] == "10"

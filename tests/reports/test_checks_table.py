@@ -8,7 +8,7 @@ import re
 
 import hypothesis.strategies as st
 from hypothesis import given, settings
-from sample_reports import check, report
+from sample_reports import check, report, waiting_for_gpu
 
 from autograder.model import Diagnosis, Outcome, Text
 from autograder.reports.checks_table import COLUMNS, checks_csv
@@ -29,6 +29,7 @@ def test_every_check_of_every_report_is_a_row() -> None:
     assert table[0] == {
         "student": "ana", "chapter": "02_softmax", "check": "test_failed", "visibility": "hidden", "outcome": "failed",
         "points": "0.5", "max_points": "2", "seconds": "0.123", "diagnosis": "flipped", "functions": "conv2d pad",
+        "device": "cpu",
     }  # fmt: skip
     assert tuple(table[0]) == COLUMNS
     assert table[1]["visibility"] == "public"
@@ -55,3 +56,9 @@ def test_hostile_names_break_no_row_and_are_no_formula(text: str, separator: str
     assert [len(row) for row in csv.reader(io.StringIO(table))] == [len(COLUMNS)] * 3
     for row in csv.reader(io.StringIO(table), delimiter=separator):
         assert not [cell for cell in row if re.match(r"\s*[=+\-@]", cell)]
+
+
+def test_a_check_that_waits_for_a_gpu_is_known_by_its_device() -> None:
+    table = rows(checks_csv([waiting_for_gpu(check())]))
+    found = [(row["outcome"], row["device"], row["points"], row["max_points"]) for row in table]
+    assert found == [("passed", "cpu", "2", "2"), ("not_run", "gpu", "", "1"), ("not_run", "gpu", "", "1")]

@@ -15,7 +15,7 @@ import html5lib
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sample_reports import check, full_check, report
+from sample_reports import A100, check, full_check, graded_on_gpu, report, waiting_for_gpu
 
 from autograder.model import Diagnosis, Measured, Outcome, Report, Text
 from autograder.reports.anonymous import anonymous
@@ -243,3 +243,33 @@ def test_words_and_numbers_of_both_languages() -> None:
 @pytest.mark.parametrize(("text", "made"), [("abc", "abc"), ("abcdef", "abcd…"), ("a\nb", "a ⏎ b"), ("", "")])
 def test_long_text_is_cut(text: str, made: str) -> None:
     assert short(text, 4) == made
+
+
+def test_what_waits_for_a_gpu_is_one_card_and_stands_in_each_mark() -> None:
+    made = [waiting_for_gpu(check(points=1.5, max_points=2.5), student="ana"), waiting_for_gpu(student="bob")]
+    english, french = body_text(page(*made)), body_text(page(*made, lang="fr"))
+    assert "2 marks wait for a GPU, 18_self_attention, 2 points" in english
+    assert "2 notes attendent après un GPU, 18_self_attention, 2 points" in french
+    for command in ("--gpus 1 --merge", "--cpu-only"):
+        assert command in english
+        assert command in french
+    assert "1.5/2.5 on CPU, 2 points wait for a GPU" in english
+    assert "1,5/2,5 sur CPU, 2 points en attente d'un GPU" in french
+    assert "no mark waits" not in english
+    assert "on a GPU" not in english, "nothing ran on one: no columns for it"
+
+
+def test_what_a_gpu_was_used_for_is_in_the_table_of_all_and_in_the_conditions() -> None:
+    made = [graded_on_gpu(student="ana"), graded_on_gpu(student="bob", peak=None), graded_on_gpu("other", 1.0, student="cyd")]
+    english = body_text(page(*made))
+    assert "seconds on a GPU GPU memory, MB" in english
+    assert "ana 20/20 11/11 1.50 30 3.24 412" in english
+    assert "bob 20/20 11/11 1.50 30 3.24 –" in english
+    assert f"{A100} 2 6.5 412 4096 other 1 3.2 1 4096" in english
+    assert "secondes sur GPU" in body_text(page(*made, lang="fr"))
+
+
+@settings(max_examples=20, deadline=None)
+@given(HOSTILE)
+def test_whatever_a_gpu_is_called_the_page_stays(name: str) -> None:
+    assert structure(parsed(page(graded_on_gpu(name)))) == structure(parsed(page(graded_on_gpu("plain"))))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
-from sample_reports import added_up, check, failed, passed, report
+from sample_reports import added_up, check, failed, gpu_check, graded_on_gpu, passed, report, waiting_for_gpu
 
 from autograder.model import Diagnosis, Environment, Measured, Outcome, Report, Text
 from autograder.reports.classroom import EVERYBODY, NEGATIVE, NOBODY, bin_count, class_view
@@ -102,3 +103,26 @@ def test_conditions_say_where_they_differ() -> None:
 @pytest.mark.parametrize(("points", "bins"), [(20, 10), (10, 10), (5, 5), (12, 12), (7.5, 10), (100, 10), (1, 10)])
 def test_bins_are_as_wide_as_people_count(points: float, bins: int) -> None:
     assert bin_count(points) == bins
+
+
+def test_what_waits_for_a_gpu_is_told_once_a_chapter() -> None:
+    lost = report(check(Outcome.GRADER_ERROR), gpu_check(max_points=2.0), chapter="19_x", student="b", points=None)
+    view = class_view([waiting_for_gpu(student="a"), graded_on_gpu(student="b"), waiting_for_gpu(student="c"), lost])
+    assert view.waiting == ()
+    first, second = view.for_gpu
+    assert (first.chapter, first.points, first.students) == ("18_self_attention", 2.0, ("a", "c"))
+    assert first.checks == ("test_stays_on_gpu", "test_keeps_up")
+    assert (second.chapter, second.points, second.students) == ("19_x", 2.0, ("b",))
+
+
+def test_a_check_that_waits_for_everybody_takes_nothing_from_the_others_numbers() -> None:
+    def class_with(*more: Any) -> list[Report]:
+        return [
+            msgspec.structs.replace(one, checks=(*one.checks, *more), points=None if more else one.points)
+            for one in class_of("abc", "ab", "b", "")
+        ]
+
+    (plain,) = class_view(class_with()).chapters
+    (waits,) = class_view(class_with(gpu_check())).chapters
+    assert waits.whole == plain.whole == 4
+    assert [item.discrimination for item in waits.items] == [*(item.discrimination for item in plain.items), None]

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from reports.hostile import harmless, hostile, hostile_report, shape, texts
-from sample_reports import check, report
+from sample_reports import check, report, waiting_for_gpu
 
 from autograder.errors import UsageError
 from autograder.model import Outcome, Report, Text
@@ -99,3 +99,7 @@ def test_no_text_changes_the_structure(text: str) -> None:
     result = written(made, COMMIT_URL=text or "x")
     assert shape(result) == shape(written(hostile_report("plain")))
     assert all(map(harmless, texts(result)))
+
+
+def test_a_mark_that_waits_for_a_gpu_has_no_file() -> None:
+    assert classroom50_json(waiting_for_gpu(), "en", ENVIRONMENT, NOW) is None

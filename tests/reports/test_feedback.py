@@ -7,7 +7,7 @@ import html.parser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_reports import TRACE, check, full_check
+from sample_reports import TRACE, check, full_check, gpu_check
 
 from autograder.model import Counterexample, Diagnosis, Outcome, Text
 from autograder.reports.feedback import check_html, check_text
@@ -73,3 +73,16 @@ def test_a_check_that_passed_is_short_and_points_may_be_left_out() -> None:
     assert "<table" not in passed
     assert "(2/2)" not in check_html(check(), "en", points=False)
     assert check_text(check(), "en") == "✓ It is passed."
+
+
+def test_a_check_that_waits_for_a_gpu_is_neither_right_nor_wrong() -> None:
+    made, text = check_html(gpu_check(), "en"), check_text(gpu_check(), "en")
+    assert "… not run" in made
+    assert "(–/1)" in made
+    for shown in (made, text):
+        assert not set(shown) & {"✗", "✓"}
+        said = " ".join(shown.split())
+        assert "It waits for a GPU: there was none here. It gives and takes no points until it has run on one." in said
+    french = " ".join(check_text(gpu_check(), "fr").split())
+    assert "Elle ne donne ni ne retire aucun point tant qu'elle n'a pas été exécutée sur un GPU." in french
+    assert "until it has run" not in check_html(check(Outcome.NOT_RUN), "en")

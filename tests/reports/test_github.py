@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from reports.hostile import HUGE, harmless, hostile, hostile_report
-from sample_reports import TRACE, check, full_check, report
+from sample_reports import TRACE, check, full_check, report, waiting_for_gpu
 
 from autograder.model import Diagnosis, Outcome, Report, Text, Trace, TraceLine
 from autograder.reports.github import (
@@ -180,3 +180,15 @@ def test_what_does_not_fit_is_counted() -> None:
 def test_nothing_for_the_instructor_is_in_either() -> None:
     made = report(*(full_check(outcome, "x") for outcome in Outcome))
     assert "SECRET" not in github_commands([(made, SOURCE)], "en") + github_summary([made], "en")
+
+
+def test_checks_that_wait_for_a_gpu_are_one_notice() -> None:
+    (notice,) = annotated(waiting_for_gpu(), "en", SOURCE)
+    assert (notice.kind, notice.checks) == ("notice", 2), "nothing is wrong, neither with the work nor with the grader"
+    assert notice.message.split("\n") == [
+        "not run: It waits for a GPU: there was none here.",
+        "It gives and takes no points until it has run on one.",
+        "More checks that end like this: 1.",
+    ]
+    (french,) = annotated(waiting_for_gpu(), "fr", SOURCE)
+    assert "Elle attend un GPU" in french.message

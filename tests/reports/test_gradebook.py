@@ -9,7 +9,7 @@ import re
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
-from sample_reports import check, report
+from sample_reports import check, graded_on_gpu, report, waiting_for_gpu
 
 from autograder.model import Outcome, Report, Text
 from autograder.reports.gradebook import COLUMNS, gradebook_csv, status
@@ -26,6 +26,7 @@ def test_a_graded_student_is_one_row() -> None:
         "student": "alice", "chapter": "02_softmax", "points": "4", "max_points": "20", "earned": "4", "status": "graded",
         "public_points": "2", "hidden_points": "2", "checks_passed": "2", "checks": "3", "note": "A note.",
         "origin": "class/alice.py", "seed": "7", "isolation": "L2",
+        "judged_points": "6", "waiting_for_gpu": "0", "device": "cpu",
     }  # fmt: skip
     assert tuple(row) == COLUMNS
 
@@ -95,3 +96,15 @@ def test_no_cell_is_a_formula_whatever_a_spreadsheet_splits_at(text: str, delimi
     for row in csv.reader(io.StringIO(table), delimiter=delimiter):
         assert not [cell for cell in row if re.match(r"\s*[=+\-@]", cell)]
     assert len(rows(made)[0]) == len(COLUMNS)
+
+
+def test_what_was_judged_and_what_waits_for_a_gpu_have_columns() -> None:
+    on_gpu, waits = rows(graded_on_gpu(student="a"), waiting_for_gpu(student="b"))
+    columns = ("points", "max_points", "earned", "judged_points", "waiting_for_gpu", "status", "device")
+    assert [waits[name] for name in columns] == ["", "20", "18", "18", "2", "waiting", "cpu"]
+    assert [on_gpu[name] for name in columns] == ["20", "20", "20", "20", "0", "graded", "cpu, NVIDIA A100-SXM4-40GB"]
+    for name in ("=1", '",=1', "a\n=1"):
+        (row,) = rows(graded_on_gpu(name))
+        assert row["device"].startswith("cpu, ")
+        assert None not in row
+    assert gradebook_csv([graded_on_gpu("x")]).count("\n") == gradebook_csv([graded_on_gpu("a\n=1")]).count("\n")

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from hypothesis import example, given, settings
 from reports.hostile import HUGE, TEXTS, harmless, hostile, hostile_report, shape, texts
-from sample_reports import TRACE, check, full_check, report
+from sample_reports import TRACE, check, full_check, graded_on_gpu, report, waiting_for_gpu
 
 from autograder.errors import UsageError
 from autograder.model import Counterexample, Diagnosis, Outcome, Report, Text
@@ -104,3 +104,23 @@ def test_endless_printing_is_cut() -> None:
     data = gradescope_json(hostile_report(HUGE), "en")
     assert len(data) < 2_000_000
     assert b"characters are left out" in data
+
+
+def test_a_mark_that_waits_for_a_gpu_has_no_score_and_the_output_says_what_waits() -> None:
+    result = written(waiting_for_gpu())
+    assert "score" not in result
+    assert not any({"score", "max_score", "status"} & set(test) for test in result["tests"]), "they would be added up to 18 of 18"
+    assert result["output"].startswith("No mark yet: 18/18 on CPU, 2 points wait for a GPU.\n")
+    assert result["tests"][-1]["output"].startswith("not run: It waits for a GPU")
+    assert "gpu" in result["tests"][-1]["tags"]
+    extra = result["extra_data"]
+    assert (extra["earned"], extra["judged_points"], extra["waiting_for_gpu"], extra["gpu"]) == (18.0, 18.0, 2.0, None)
+
+
+@settings(max_examples=30, deadline=None)
+@given(hostile)
+def test_a_mark_of_a_gpu_is_a_score_whatever_the_gpu_is_called(name: str) -> None:
+    result = written(graded_on_gpu(name))
+    assert result["score"] == 20.0
+    assert "test_stays_on_gpu" in [test["extra_data"]["check"] for test in result["tests"]]
+    assert all(map(harmless, texts(result)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sample_reports import added_up, failed, passed, report
+from sample_reports import added_up, failed, passed, report, waiting_for_gpu
 
 from autograder.model import Diagnosis, Report, Text
 from autograder.reports.helping import needing_help
@@ -51,3 +51,11 @@ def test_many_chapters_below_half_or_missing() -> None:
     found = {h.student: [reason.en for reason in h.reasons] for h in needing_help(reports)}
     # 38.5 of 60 points is more than half
     assert found == {"uneven": ["less than half in 2 chapters"], "once": ["nothing here for 2 of 3 chapters"]}
+
+
+def test_where_a_mark_waits_for_a_gpu_what_was_judged_tells_who_needs_help() -> None:
+    low = waiting_for_gpu(passed("a"), failed("b"), failed("c"), student="low")
+    (found,) = needing_help([low, waiting_for_gpu(passed("a"), failed("b"), student="half")])
+    assert (found.student, found.share) == ("low", 1 / 3)
+    assert found.check is not None
+    assert found.check.name == "b"

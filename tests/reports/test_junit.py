@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from lxml import etree
 from reports.hostile import HUGE, TEXTS, harmless, hostile, hostile_report
-from sample_reports import TRACE, check, full_check, report
+from sample_reports import TRACE, check, full_check, graded_on_gpu, report, waiting_for_gpu
 
 from autograder.model import Counterexample, Outcome, Report, Text, Trace, TraceLine
 from autograder.reports.junit import junit_xml, xml_line, xml_text
@@ -143,3 +143,24 @@ def test_endless_printing_is_cut() -> None:
 
 def test_nothing_for_the_instructor_is_in_it() -> None:
     assert b"SECRET" not in junit_xml(report(*(full_check(outcome, "x") for outcome in Outcome)), "en")
+
+
+def test_a_check_that_waits_for_a_gpu_is_skipped_with_the_reason() -> None:
+    made = waiting_for_gpu(check())
+    cases = read(made)
+    assert [[type(result).__name__ for result in case.result] for case in cases] == [[], ["Skipped"], ["Skipped"]]
+    assert cases[1].result[0].message == "not run: It waits for a GPU: there was none here."
+    (suite, _, case, _) = ({p.get("name"): p.get("value") for p in held} for held in parsed(made).iter("properties"))
+    assert (suite["earned"], suite["judged_points"], suite["waiting_for_gpu"]) == ("2", "2", "2")
+    assert "points" not in suite
+    assert case["device"] == "gpu"
+
+
+@settings(max_examples=30, deadline=None)
+@given(hostile.filter(bool))
+def test_whatever_a_gpu_is_called_it_is_a_property(name: str) -> None:
+    root, same = parsed(graded_on_gpu(name)), parsed(graded_on_gpu("plain"))
+    assert [element.tag for element in root.iter()] == [element.tag for element in same.iter()]
+    found = {p.get("name"): p.get("value") for p in next(root.iter("properties"))}
+    assert found["device"] == f"cpu, {xml_line(name)}"
+    assert found["gpu"] == f"GPU checks: {xml_line(name)}, 3.2 s, 412 MB at most of 4096"

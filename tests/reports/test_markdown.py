@@ -6,7 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
-from sample_reports import TRACE, check, full_check, report
+from sample_reports import A100, TRACE, check, full_check, graded_on_gpu, report, waiting_for_gpu
 
 from autograder.model import Counterexample, Diagnosis, Outcome, Text
 from autograder.reports.markdown import heading_markdown, report_markdown
@@ -142,3 +142,15 @@ def test_the_heading_of_a_notebook_has_the_mark_and_what_is_said_of_it_all(langu
     withheld = report(check(Outcome.NOT_RUN), points=None, problem=Text("Damaged.", "Abîmé."))
     assert "–/20" in heading_markdown(withheld, language)
     assert {"en": "Damaged.", "fr": "Abîmé."}[language] in heading_markdown(withheld, language)
+
+
+def test_what_waits_for_a_gpu_and_what_a_gpu_was_used_for() -> None:
+    waits = report_markdown(waiting_for_gpu(), "fr")
+    assert waits.startswith("# La softmax — 18/18 sur CPU, 2 points en attente d'un GPU\n")
+    assert "La note attend un GPU : il n'y en avait pas ici." in waits
+    assert "| –/1 | non exécuté |" in waits
+    graded = report_markdown(graded_on_gpu(), "en")
+    assert graded.endswith(f"\n\nGPU checks: {A100}, 3.2 s, 412 MB at most of 4096\n")
+    tokens = MARKDOWN.parse(report_markdown(graded_on_gpu("# <b>x</b> | [l](y)\n---"), "en"))
+    assert tokens[-2].content.startswith("GPU checks: ")
+    assert not [child for child in tokens[-2].children or () if child.type not in ("text", "text_special")]

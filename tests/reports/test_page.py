@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 from browser import A4, DARK, DARK_PHONE, DESKTOP, PHONE, Chromium, Screen, needs_chromium
 from hypothesis import given, settings
-from sample_reports import TRACE, check, differing, full_check, report
+from sample_reports import TRACE, check, differing, full_check, graded_on_gpu, report, waiting_for_gpu
 
 from autograder.model import CheckResult, Counterexample, Diagnosis, Outcome, Report, Text, Trace, TraceLine
 from autograder.reports import page
@@ -387,3 +387,14 @@ def test_where_the_keyboard_is_can_be_seen(browser: Chromium, pages: dict[str, P
         }).map(e => e.outerHTML.slice(0, 100));
     """)
     assert focused == []
+
+
+def test_a_mark_that_waits_for_a_gpu_is_large_with_what_waits_beside_it() -> None:
+    html = report_page(waiting_for_gpu(), "en")
+    assert '<span class="points">18</span><span class="most">/18 on CPU, 2 points wait for a GPU</span>' in html
+    assert "The mark waits for a GPU: there was none here." in html
+    assert "(none yet)" not in html
+    assert "<footer>" not in html
+    assert "<footer><p>GPU checks: NVIDIA A100-SXM4-40GB, 3.2 s, 412 MB at most of 4096</p></footer>" in report_page(
+        graded_on_gpu(), "en"
+    )

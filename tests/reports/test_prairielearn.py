@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from reports.hostile import HUGE, harmless, hostile, hostile_report, shape, texts
-from sample_reports import check, full_check, report
+from sample_reports import check, full_check, report, waiting_for_gpu
 
 from autograder.model import Outcome, Report, Text
 from autograder.reports.prairielearn import MOST_BYTES, prairielearn_json
@@ -71,3 +71,12 @@ def test_it_is_never_larger_than_prairielearn_takes(made: Report) -> None:
 
 def test_nothing_for_the_instructor_is_in_it() -> None:
     assert b"SECRET" not in prairielearn_json(hostile_report("x"), "en")
+
+
+def test_a_mark_that_waits_for_a_gpu_is_not_gradable_and_says_what_waits() -> None:
+    result = written(waiting_for_gpu(), "fr")
+    assert result["gradable"] is False
+    assert "score" not in result
+    assert result["format_errors"][0].startswith("Pas encore de note : 18/18 sur CPU, 2 points en attente d'un GPU.")
+    assert "points" not in result["tests"][-1]
+    assert result["tests"][0]["points"] == 2.0

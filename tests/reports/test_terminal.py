@@ -6,7 +6,7 @@ import io
 
 import pytest
 from rich.console import Console
-from sample_reports import check, report
+from sample_reports import check, failed, passed, report, waiting_for_gpu
 
 from autograder.model import Diagnosis, Outcome, Report, Text
 from autograder.reports.terminal import class_table, misconceptions_table, show_faults, standing_out
@@ -90,3 +90,13 @@ def test_misconceptions_are_counted_by_student_the_most_frequent_first() -> None
 
 def test_without_misconceptions_there_is_no_table() -> None:
     assert misconceptions_table([report(check(Outcome.FAILED))], "en") is None
+
+
+def test_what_waits_for_a_gpu_stands_in_the_mark_and_hides_nothing_else() -> None:
+    made = waiting_for_gpu()
+    assert "18/18 on CPU, 2 points wait for a GPU" in shown([made])
+    assert "18/18 sur CPU, 2 points en attente d'un GPU" in shown([made], "fr")
+    assert standing_out(made, "en") == ""
+    wrong = waiting_for_gpu(passed("a"), failed("b"))
+    assert "2/4 on CPU, 2 points wait for a GPU" in shown([wrong])
+    assert standing_out(wrong, "en") == "1 × not yet: It is failed."

@@ -7,7 +7,7 @@ import io
 
 import hypothesis.strategies as st
 from hypothesis import given
-from sample_reports import check, report
+from sample_reports import check, report, waiting_for_gpu
 
 from autograder.reports.wide import Column, Row, class_wide_csv, wide_csv
 
@@ -54,3 +54,17 @@ def test_reports_are_a_row_a_student_and_a_column_a_chapter() -> None:
 def test_of_two_results_for_one_chapter_none_is_chosen() -> None:
     (ana,) = read(class_wide_csv([report(check(), student="ana", points=points) for points in (3.0, 4.0, 5.0)]))
     assert (ana["02_softmax"], ana["total"], ana["waiting"]) == ("", "0", "02_softmax")
+
+
+def test_a_mark_that_waits_for_a_gpu_is_empty_and_noted_as_is_one_out_of_fewer_points() -> None:
+    chapter = {"chapter": "18_self_attention"}
+    made = [
+        waiting_for_gpu(student="ana"),
+        report(check(), student="bob", points=17.0, max_points=18.0, **chapter),
+        report(check(), student="cyd", points=20.0, **chapter),
+    ]
+    ana, bob, cyd = read(class_wide_csv(made))
+    assert (ana["18_self_attention"], ana["total"], ana["waiting"]) == ("", "0", "18_self_attention")
+    assert ana["note"] == "18_self_attention: 18/18 on CPU, 2 points wait for a GPU"
+    assert (bob["18_self_attention"], bob["note"]) == ("17", "18_self_attention: 17/18")
+    assert (cyd["18_self_attention"], cyd["max_points"], cyd["note"]) == ("20", "20", "")
