@@ -285,7 +285,7 @@ class Meter:
 
 
 class Watch:
-    """A thread that looks at a meter and calls `on_excess`, once, when more than `most_bytes` are held.
+    """A thread that looks at a meter and calls `on_excess` when more than `most_bytes` are held: once, until it is less again.
 
     A worker holds its CUDA context, too, which is nobody's tensor: what a fresh worker holds is allowed beside
     `most_bytes`, up to `MOST_CONTEXT_BYTES`. Enter this when the worker is awake and before the student's code is there;
@@ -317,8 +317,9 @@ class Watch:
             used = self._meter.used_bytes()
             if used is not None:
                 self.peak_bytes = max(used, self.peak_bytes or 0)
-                if used > self._most + self._context and not told:
-                    told = True
+                excess = used > self._most + self._context
+                if excess and not told:
                     self._on_excess()
+                told = excess
             if self._ended.wait(POLL_SECONDS):
                 return

@@ -1,7 +1,7 @@
 """A chapter's own submissions in one trusted process: `python -P -m autograder.authoring.bench ASKED_JSON OUT_FILE`.
 
 Nothing here is isolated, so it runs the chapter's own files only. It tells what needs many runs and no sandbox: other
-seeds, comparisons turned off, mutants.
+seeds, comparisons turned off, mutants. Checks for a GPU are collected, so that all points and texts are seen, but not run.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from autograder.authoring.answers import gathered
 from autograder.authoring.claims import contradiction, failures, misdiagnosed
 from autograder.authoring.comparisons import Site, Switches, plain_asserts, sites, unneeded
 from autograder.authoring.mutation import MutationScore, mutation_score
-from autograder.chapters import Chapter, SlowModule, load_chapter
+from autograder.chapters import EVERY_CHECK, Chapter, SlowModule, load_chapter
 from autograder.diagnosis import diagnosed
 from autograder.errors import AutograderError, ChapterError
 from autograder.executors import cores
@@ -88,20 +88,23 @@ class Bench:
         self.chapter = chapter
         self.reference = reference
         self.checks = checks
+        self._here = [spec for spec in checks.specs if spec.device == "cpu"]
+        self._elsewhere = [spec.name for spec in checks.specs if spec.device != "cpu"]
         self.submissions = all_submissions(chapter)
         self._backends = {(v.kind, v.name): in_process(v, reference) for v in self.submissions}
         self._suspects = load_suspects(chapter, reference)
 
     def trial(self, variant: Variant, seed: int) -> Trial:
-        """All checks on one submission, with the diagnosis of a wrong one."""
+        """The checks on one submission, with the diagnosis of a wrong one."""
         backend = self._backends[variant.kind, variant.name]
         student = self._student(backend)
-        results = self.checks.run(student, backend, seed)
-        complaint = contradiction(variant, results, self.chapter.file.points)
+        results = tuple(self.checks.each(student, backend, seed, [spec.name for spec in self._here]))
+        points = sum(spec.points for spec in self._here)
+        complaint = contradiction(variant, results, points, self._elsewhere)
         if variant.kind == "wrong":
             own = InProcess(self.reference.module, self.reference.probes_module)
             results = diagnosed(results, student.recorder.checks, own, self._suspects)
-            complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results))))
+            complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results, self._elsewhere))))
         return Trial(variant.kind, variant.name, seed, results, complaint)
 
     def told(self, lessons: Lessons) -> tuple[Told, ...]:
@@ -132,7 +135,7 @@ class Bench:
 
     def unneeded_comparisons(self, all_sites: tuple[Site, ...], seed: int) -> tuple[Site, ...]:
         """The comparisons of the hidden checks that no wrong submission needs."""
-        hidden = {spec.name for spec in self.checks.specs if spec.visibility == "hidden"}
+        hidden = {spec.name for spec in self._here if spec.visibility == "hidden"}
         fails = {
             v.name: [check for check in v.header.fails if check in hidden]
             for v in self.submissions
@@ -184,7 +187,12 @@ def find(asked: Asked) -> Findings:
     try:
         chapter = load_chapter(Path(asked.folder))
         reference = load_reference(chapter)
-        collect(chapter, reference.proxy, lambda checks: found.append(examine(Bench(chapter, reference, checks), asked)))
+        collect(
+            chapter,
+            reference.proxy,
+            lambda checks: found.append(examine(Bench(chapter, reference, checks), asked)),
+            visibilities=EVERY_CHECK,
+        )
     except AutograderError as error:
         return Findings(fault=str(error))
     return found[0]

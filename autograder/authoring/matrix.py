@@ -13,7 +13,7 @@ from rich.text import Text as RichText
 from autograder.authoring.proof import Proof, Row
 from autograder.model import CheckSpec, Outcome
 
-KILLED, PASSED = "●", "·"
+KILLED, PASSED, UNTRIED = "●", "·", " "
 _LETTERS = {Outcome.FAILED: KILLED, Outcome.RAISED: "×", Outcome.TIMEOUT: "t", Outcome.DIED: "†", Outcome.FORBIDDEN: "f"}
 TEMPLATE = "proof.html.j2"
 
@@ -28,7 +28,11 @@ def terminal_matrix(proof: Proof) -> RenderableType:
     for digits in _column_numbers(len(wrong)):
         table.add_row("", "", RichText(digits, style="dim"))
     for check in proof.checks:
-        table.add_row(check.name, f"{check.points:g}", "".join(letter(row, check) for row in wrong))
+        table.add_row(
+            f"{check.name} (GPU)" if check.device == "gpu" else check.name,
+            f"{check.points:g}",
+            "".join(letter(row, check) for row in wrong),
+        )
     legend = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     width = len(str(len(wrong)))
     numbered = [f"{number:{width}} {row.name} {row.points:g}" for number, row in enumerate(wrong, start=1)]
@@ -47,6 +51,8 @@ def _column_numbers(count: int) -> list[str]:
 
 def letter(row: Row, check: CheckSpec) -> str:
     """How a check ended on a submission, in one character."""
+    if check.name in row.untried:
+        return UNTRIED
     outcome = row.failed.get(check.name)
     return PASSED if outcome is None else _LETTERS.get(outcome, "!")
 
@@ -54,7 +60,7 @@ def letter(row: Row, check: CheckSpec) -> str:
 def summary_table(proofs: Sequence[Proof]) -> Table:
     """A line a chapter: what was tried, and whether all of it holds."""
     table = Table(box=None, pad_edge=False)
-    for heading in ("chapter", "checks", "wrong", "right", "cheats", "comparisons", "mutants", "seconds", ""):
+    for heading in ("chapter", "checks", "wrong", "right", "cheats", "comparisons", "mutants", "GPU checks", "seconds", ""):
         table.add_column(heading, justify="left" if heading in ("chapter", "") else "right", no_wrap=True)
     for proof in proofs:
         score = proof.findings.score
@@ -64,6 +70,7 @@ def summary_table(proofs: Sequence[Proof]) -> Table:
             *(str(len(proof.of_kind(kind))) for kind in ("wrong", "right", "cheats")),
             str(proof.findings.comparisons),
             f"{score.score:.1%} of {len(score.fates) - score.equivalent}" if score else "–",
+            f"{proof.gpu_checks}, {proof.gpu or 'not run'}" if proof.gpu_checks else "–",
             f"{proof.seconds:.0f}",
             RichText("holds", style="green")
             if proof.holds
@@ -77,4 +84,4 @@ def html_page(proofs: Sequence[Proof]) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template(TEMPLATE).render(proofs=proofs, letter=letter, passed=PASSED)
+    return environment.get_template(TEMPLATE).render(proofs=proofs, letter=letter, quiet=(PASSED, UNTRIED))

@@ -114,7 +114,9 @@ def _order(reference: Reference, checks: Checks, seed: int) -> dict[str, list[st
     """For each function the hidden checks, those that call it first, the quickest first."""
     backend = InProcess(reference.module, reference.probes_module)
     student = Student(backend, reference.contracts, reference.probe_names)
-    results = [result for result in checks.run(student, backend, seed) if result.visibility == "hidden"]
+    results = [
+        result for result in checks.run(student, backend, seed) if result.visibility == "hidden" and result.device == "cpu"
+    ]
     results.sort(key=lambda result: result.seconds)
     return {
         function: [r.name for r in sorted(results, key=lambda r: function not in r.functions)]

@@ -27,6 +27,7 @@ class Row(msgspec.Struct, frozen=True):
     complaint: str
     lesson: str = ""
     functions: dict[str, tuple[str, ...]] = {}  # of the student, that each check calls
+    untried: tuple[str, ...] = ()  # checks for a GPU that were not run on it
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +37,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     points: float
     seed: int
     isolation: str
+    gpu: str = ""  # what the checks for a GPU were run on, "" where there are none, or they were left out
     checks: tuple[CheckSpec, ...]
     rows: tuple[Row, ...]
     complaints: tuple[str, ...]
@@ -46,20 +48,31 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     def holds(self) -> bool:
         return not self.complaints
 
+    @property
+    def gpu_checks(self) -> int:
+        return sum(check.device == "gpu" for check in self.checks)
+
+    @property
+    def conditions(self) -> str:
+        """Isolation, GPU and seed in words."""
+        gpu = f"GPU checks on a {self.gpu}" if self.gpu else "GPU checks not run"
+        return ", ".join((self.isolation, *([gpu] if self.gpu_checks else []), f"seed {self.seed}"))
+
     def of_kind(self, kind: str) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.kind == kind)
 
 
-def row(variant: Variant, results: Sequence[CheckResult], points: float) -> Row:
-    """One submission's row, with what contradicts its header."""
-    complaint = contradiction(variant, results, points)
+def row(variant: Variant, results: Sequence[CheckResult], points: float, untried: Sequence[str] = ()) -> Row:
+    """One submission's row, with what contradicts its header. `points` is what the checks in `results` are worth; those for a
+    GPU that were not run on it are `untried`."""
+    complaint = contradiction(variant, results, points, untried)
     if variant.kind == "wrong":
-        complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results))))
+        complaint = "; ".join(filter(None, (complaint, misdiagnosed(variant, results, untried))))
     lesson = variant.header.lesson.strip() if isinstance(variant.header, Misconception) else ""
     named = {result.name: result.diagnosis.name for result in results if result.diagnosis is not None}
     failed = {result.name: result.outcome for result in failures(results)}
     functions = {result.name: result.functions for result in results}
-    return Row(variant.kind, variant.name, total(results), failed, named, complaint, lesson, functions)
+    return Row(variant.kind, variant.name, total(results), failed, named, complaint, lesson, functions, tuple(untried))
 
 
 def complaints_of(
@@ -98,7 +111,7 @@ def _place(kind: str, name: str) -> str:
 def _unkilled(rows: Sequence[Row], checks: Sequence[CheckSpec]) -> Iterator[str]:
     killed = {name for row in rows if row.kind == "wrong" for name in row.failed}
     for spec in checks:
-        if spec.name not in killed:
+        if spec.name not in killed and not (rows and all(spec.name in row.untried for row in rows)):
             yield f"{spec.name} is failed by no wrong submission. Delete it or add the one that it is for."
 
 

@@ -1,4 +1,7 @@
-"""`verify`: proves a chapter. Its own submissions go through the real grader, some of them twice; the bench does the rest."""
+"""`verify`: proves a chapter. Its own submissions go through the real grader, some of them twice; the bench does the rest.
+
+Checks for a GPU are run on this machine's first one, or on the stand-in, and only once: what they say of time differs.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +18,23 @@ from pathlib import Path
 import msgspec
 
 from autograder.authoring.bench import Asked, Findings
+from autograder.authoring.claims import needs_gpu
 from autograder.authoring.lessons import has_lessons, is_current
 from autograder.authoring.proof import Proof, Row, complaints_of, row
 from autograder.authoring.release import release_folders, stale_files
 from autograder.authoring.texts import text_complaints
-from autograder.chapters import Chapter
+from autograder.chapters import CPU_CHECKS, Chapter
 from autograder.executors import cores, grade_all
+from autograder.gpus import find_gpus
 from autograder.grading.grader import JUDGE_ENVIRONMENT, Grader
 from autograder.lessons import LESSONS_FILE
-from autograder.model import CheckSpec, Report, SourceFile, Submission
+from autograder.model import CheckResult, CheckSpec, Gpu, Report, SourceFile, Submission
 from autograder.reports.jsonfile import report_json, without_timings
 from autograder.sandbox.levels import LEVELS
 from autograder.variants import Variant, all_submissions
 
 BENCH_SECONDS = 1800
+STANDIN = Gpu(index=0, uuid="standin-0", name="stand-in GPU", memory_bytes=8 * 1024**3, kind="standin")
 AGAIN = 10  # one wrong submission in so many is graded a second time, and all of the others
 
 
@@ -67,21 +73,25 @@ def prove(chapter: Chapter, assignments: Path, options: Options) -> Proof:
         try:
             graded = None if options.fast else _graded(chapter, submissions, options)
             findings = _findings(bench, out)
+            if graded is not None and chapter.uses_gpu and not findings.fault:  # nothing else runs now: pace is measured
+                graded = _on_gpu(chapter, submissions, options, graded)
         finally:
             bench.kill()
-    run = graded or _tried(findings, submissions, options.seed, chapter.file.points)
+    run = graded or _tried(findings, options.seed)
+    rows = _rows(submissions, run)
     complaints: tuple[str, ...] = (findings.fault,)
     if not findings.fault:
         texts = text_complaints(chapter, run.checks, submissions)
         stale = [f"{folder.name}: {name}" for folder in release_folders(assignments) for name in stale_files(chapter, folder)]
-        complaints = (*run.differing, *complaints_of(run.rows, run.checks, findings, texts, stale, seed=options.seed))
+        complaints = (*run.differing, *complaints_of(rows, run.checks, findings, texts, stale, seed=options.seed))
     return Proof(
         chapter=chapter.name,
         points=chapter.file.points,
         seed=options.seed,
         isolation=run.isolation,
+        gpu=run.gpu,
         checks=run.checks,
-        rows=run.rows,
+        rows=rows,
         complaints=complaints,
         findings=findings,
         seconds=time.perf_counter() - started,
@@ -102,19 +112,31 @@ def _findings(bench: subprocess.Popen[bytes], out: Path) -> Findings:
 
 
 class _Run(msgspec.Struct, frozen=True):
-    """All of the chapter's own submissions under one seed, and where two runs differed."""
+    """All of the chapter's own submissions under one seed (by kind and name), and where two runs differed."""
 
     checks: tuple[CheckSpec, ...]
     isolation: str
-    rows: tuple[Row, ...]
+    results: dict[tuple[str, str], tuple[CheckResult, ...]]
     differing: tuple[str, ...] = ()
+    gpu: str = ""
 
 
-def _tried(findings: Findings, submissions: Sequence[Variant], seed: int, points: float) -> _Run:
+def _rows(submissions: Sequence[Variant], run: _Run) -> tuple[Row, ...]:
+    """Each submission that was tried, held against the checks that were run on it."""
+    rows = []
+    for variant in submissions:
+        results = run.results.get((variant.kind, variant.name))
+        if results is not None:
+            ran = {result.name for result in results}
+            points = sum(spec.points for spec in run.checks if spec.name in ran)
+            rows.append(row(variant, results, points, [spec.name for spec in run.checks if spec.name not in ran]))
+    return tuple(rows)
+
+
+def _tried(findings: Findings, seed: int) -> _Run:
     """The bench's own trials as the run."""
     own = {(trial.kind, trial.name): trial.results for trial in findings.trials if trial.seed == seed}
-    rows = tuple(row(v, own[v.kind, v.name], points) for v in submissions if (v.kind, v.name) in own)
-    return _Run(findings.checks, "no isolation", rows)
+    return _Run(findings.checks, "no isolation", own)
 
 
 def _graded(chapter: Chapter, submissions: Sequence[Variant], options: Options) -> _Run:
@@ -122,18 +144,38 @@ def _graded(chapter: Chapter, submissions: Sequence[Variant], options: Options) 
     entries = [handed_in(variant, chapter) for variant in submissions]
     wrong = [entry for variant, entry in zip(submissions, entries, strict=True) if variant.kind == "wrong"]
     others = [entry for variant, entry in zip(submissions, entries, strict=True) if variant.kind != "wrong"]
-    with ThreadPoolExecutor(1) as pool, Grader(chapter, seed=options.seed, levels=options.levels) as one:
+    with ThreadPoolExecutor(1) as pool, _grader(chapter, options) as one:
         running = pool.submit(_reports, one, entries, cores())
-        with Grader(chapter, seed=options.seed, levels=options.levels) as other:  # it starts while the first one grades
+        with _grader(chapter, options) as other:  # it starts while the first one grades
             second = _reports(other, reversed(others + wrong[::AGAIN]), cores())
         first = running.result()
-    rows = tuple(row(v, first[e.student].checks, chapter.file.points) for v, e in zip(submissions, entries, strict=True))
+    results = {(v.kind, v.name): first[e.student].checks for v, e in zip(submissions, entries, strict=True)}
     differing = tuple(
         f"{name}: two runs with one seed do not agree byte for byte"
         for name, report in sorted(second.items())
         if _bytes(first[name]) != _bytes(report)
     )
-    return _Run(one.checks, f"isolation {one.isolation}", rows, differing)
+    return _Run(one.checks, f"isolation {one.isolation}", results, differing)
+
+
+def _on_gpu(chapter: Chapter, submissions: Sequence[Variant], options: Options, run: _Run) -> _Run:
+    """`run` with the chapter's GPU checks, on the submissions that they are for, one at a time."""
+    gpu = next(iter(find_gpus()), STANDIN)
+    with Grader(chapter, seed=options.seed, levels=options.levels, gpu=gpu) as grader:
+        names = {spec.name for spec in grader.checks}
+        asked = [variant for variant in submissions if needs_gpu(variant, names)]
+        reports = _reports(grader, (handed_in(variant, chapter) for variant in asked), 1)
+    more = {(v.kind, v.name): reports[f"{v.kind}/{v.name}"].checks for v in asked}
+    return msgspec.structs.replace(
+        run,
+        checks=(*run.checks, *grader.checks),
+        results={key: (*results, *more.get(key, ())) for key, results in run.results.items()},
+        gpu=gpu.name,
+    )
+
+
+def _grader(chapter: Chapter, options: Options) -> Grader:
+    return Grader(chapter, seed=options.seed, visibilities=CPU_CHECKS, levels=options.levels)
 
 
 def _reports(grader: Grader, entries: Iterable[Submission], lanes: int) -> dict[str, Report]:

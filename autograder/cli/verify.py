@@ -67,7 +67,7 @@ def run(options: VerifyOptions) -> int:
 
 
 def _show(console: Console, proof: Proof, *, matrix: bool) -> None:
-    console.print(RichText(f"\n{proof.chapter} ({proof.isolation}, seed {proof.seed})", style="bold"))
+    console.print(RichText(f"\n{proof.chapter} ({proof.conditions})", style="bold"))
     if matrix:
         console.print(terminal_matrix(proof))
     for complaint in proof.complaints:

@@ -33,7 +33,7 @@ from autograder.plugin import Checks, collect
 from autograder.sandbox.client import Worker
 from autograder.scoring import total_points
 from autograder.student.inprocess import InProcess
-from autograder.student.pace import Pace
+from autograder.student.pace import LEAST_SECONDS, STANDIN_LEAST_SECONDS, Pace
 from autograder.student.proxy import Student
 
 GRACE_SECONDS = 60
@@ -92,7 +92,7 @@ class Judge:
         environment = receive_message(self._control, Environment)
         self._conditions = Conditions(self._settings.seed, self._settings.limits, environment, self._max_points())
         if gpu is not None:
-            pace = Pace(keeping=True)
+            pace = Pace(keeping=True, least=STANDIN_LEAST_SECONDS if gpu.kind == "standin" else LEAST_SECONDS)
             self._found(faults, self._try_on_gpu(pace), (), pace.seconds)
         send_message(self._control, JudgeReady(self._checks.specs, self._groundwork.broken, self._conditions.max_points))
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no zombies: a lost judge shows by its closed connection

@@ -120,7 +120,7 @@ Tree = (
 def is_tensor(value: object) -> bool:
     """A torch tensor; never imports torch."""
     torch = sys.modules.get("torch")
-    return torch is not None and isinstance(value, torch.Tensor)
+    return isinstance(value, getattr(torch, "Tensor", ()))  # another thread may be importing it
 
 
 @functools.cache
@@ -152,7 +152,7 @@ class Encoder:
             name = value.dtype.name
             return ScalarNode(name, value.tobytes()) if name in DTYPES else self._opaque(value)
         torch = sys.modules.get("torch")
-        if torch is not None and isinstance(value, torch.Tensor):
+        if isinstance(value, getattr(torch, "Tensor", ())):
             return self._tensor(value, torch)
         if isinstance(value, list):
             return ListNode([self.encode(item, depth + 1) for item in value])

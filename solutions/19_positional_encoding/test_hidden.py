@@ -138,7 +138,7 @@ def test_positional_encoding_device(student):
     assert_close(student.probes.positional_encoding_on(3, 6, "meta"), ("meta", [3, 6]))
 
 
-@points(1, hint="Look first at length < 0, d_model < 1 and dtype.is_floating_point.")
+@points(0.5, hint="Look first at length < 0, d_model < 1 and dtype.is_floating_point.")
 def test_positional_encoding_bad_input(student):
     """A bad length, width or dtype raises a ValueError that names it; 0 positions are allowed."""
     student.positional_encoding(0, 4)  # nothing is wrong with this call
@@ -151,7 +151,7 @@ def test_positional_encoding_bad_input(student):
 # add_positional_encoding
 
 
-@points(1.5, hint="Positions run along dimension −2; a table (tokens, d_model) broadcasts over whatever stands before.")
+@points(1, hint="Positions run along dimension −2; a table (tokens, d_model) broadcasts over whatever stands before.")
 @given(X=tensors(many("batch", 0, 2), "tokens", dim("pairs", 1, 3), 2, dtype="float32").map(lambda X: X.flatten(-2)))
 @example(X=_embeddings(5, 4))
 @example(X=_embeddings(3, 3, 4))
@@ -176,7 +176,7 @@ def test_add_positional_encoding_device(student):
     assert_close(student.probes.add_positional_encoding_on(X, "meta"), ("meta", [2, 3, 4]))
 
 
-@points(1, hint="Stay in torch from X to the result: .detach(), .data, NumPy and torch.tensor(X) cut the graph.")
+@points(0.5, hint="Stay in torch from X to the result: .detach(), .data, NumPy and torch.tensor(X) cut the graph.")
 def test_add_positional_encoding_gradient(student, rng):
     """autograd reaches X, and an embedding gets the gradient of its output unchanged."""
     X, direction = (torch.from_numpy(rng.standard_normal((2, 3, 4))) for _ in range(2))

@@ -16,7 +16,7 @@ def test_angle_worked_numbers(student):
     assert_close(student.angle(3, 1, 4), 0.03, **PRINTED)
 
 
-@points(1.5, hint="Columns 0 and 1: sine and cosine of pos / 1; columns 2 and 3: sine and cosine of pos / 100.")
+@points(1, hint="Columns 0 and 1: sine and cosine of pos / 1; columns 2 and 3: sine and cosine of pos / 100.")
 def test_positional_encoding_three_positions(student):
     """positional_encoding(3, 4) is the table of the statement: sine, cosine, sine, cosine; the first row is position 0."""
     expected = [

@@ -33,9 +33,9 @@ def _real(x: torch.Tensor) -> torch.Tensor:
 def softmax(scores: torch.Tensor, dim: int) -> torch.Tensor:
     """Positive weights that sum to 1 along `dim`, however large the scores.
 
-    scores: any shape; float32 or float64 is kept, whole numbers give float64
+    scores: any shape; its floating type is kept, on a GPU bfloat16 and float16 too; whole numbers give float64
     dim: the dimension along which weights sum to 1, counted from the front (0 …) or from the back (−1 …)
-    Returns a tensor of the shape of `scores`. Raises ValueError if `scores` has no dimension `dim`.
+    Returns a tensor of the shape and on the device of `scores`. Raises ValueError if `scores` has no dimension `dim`.
     """
     raise NotImplementedError
 
@@ -62,9 +62,9 @@ def scaled_dot_product_attention(
     """Each query's mean of the values, weighted by how well their keys match the query.
 
     Q: (..., queries, d_k), K: (..., keys, d_k), V: (..., keys, d_v), with the same leading dimensions;
-        float32 or float64 is kept, whole numbers give float64
+        their floating type is kept, on a GPU bfloat16 and float16 too; whole numbers give float64
     mask: boolean, True = may attend, of any shape that broadcasts to (..., queries, keys); None: all may
-    Returns the pair (output, weights): (..., queries, d_v) and (..., queries, keys).
+    Returns the pair (output, weights), computed where Q lies: (..., queries, d_v) and (..., queries, keys).
     A query that may attend to nothing has weights 0 and output 0, and never a NaN, in its gradients either.
     Raises ValueError naming the argument: Q, K or V with fewer than two dimensions; Q and K with different d_k;
         K and V with different numbers of rows; a mask that is not boolean or does not broadcast.
@@ -129,10 +129,11 @@ def multi_head_attention(
 ) -> torch.Tensor:
     """Self-attention by several heads, each on its own columns, joined and mixed by Wo.
 
-    X: (..., tokens, d_model); Wq, Wk, Wv, Wo: (d_model, d_model), all of one dtype, which is kept
+    X: (..., tokens, d_model); Wq, Wk, Wv, Wo: (d_model, d_model), all of one dtype, which is kept: on a GPU bfloat16
+        and float16 too
     heads: how many; head h has the columns h·d_k to (h + 1)·d_k of X Wq, X Wk and X Wv, with d_k = d_model / heads
     mask: boolean, True = may attend, broadcasts to (..., tokens, tokens); the same for all heads
-    Returns the output alone, (..., tokens, d_model).
+    Returns the output alone, (..., tokens, d_model), computed where X lies.
     Raises ValueError naming the argument: X with fewer than two dimensions; heads below 1 or not a divisor of
         d_model; Wq, Wk, Wv or Wo that is not (d_model, d_model); a mask that is not boolean or does not broadcast.
     """

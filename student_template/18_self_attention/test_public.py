@@ -42,7 +42,7 @@ def test_attention_weights_sum_to_one(student, Q, K, V):
     assert_close(weights.sum(-1), torch.ones(len(Q)))
 
 
-@points(1, hint="Hide keys before the softmax, by a score of −∞: the weights that are left then sum to 1.")
+@points(0.5, hint="Hide keys before the softmax, by a score of −∞: the weights that are left then sum to 1.")
 def test_attention_with_a_mask(student):
     """When each word sees only itself and the words before it, "Cats" keeps its own vector and "eat" mixes two words."""
     mask = torch.tensor([[True, False, False], [True, True, False], [True, True, True]])

@@ -59,7 +59,7 @@ def positional_encoding(
     length: number of positions 0, 1 … length − 1; it may be 0
     d_model: number of columns, 1 or more; an odd one ends with a sine alone
     dtype: floating type of the result; None: torch's default, float32 unless changed
-    device: where the result lies; None: torch's default, the CPU unless changed
+    device: where the result lies, "cuda" for a GPU; None: torch's default, the CPU unless changed
     Returns a new tensor (length, d_model). In float64 it has all its digits; in bfloat16, which holds no whole number
         between 256 and 258, position 257 still has a row of its own.
     Raises ValueError naming `length` (negative), `d_model` (below 1) or `dtype` (not a floating type).
@@ -78,8 +78,8 @@ def add_positional_encoding(X: torch.Tensor) -> torch.Tensor:
     """Embeddings plus the encoding of their positions.
 
     X: (..., tokens, d_model), any number of leading dimensions (a batch, nothing at all): each sentence starts at
-        position 0; floating types are kept, whole numbers give float64
-    Returns a new tensor of the shape and on the device of X, with all digits in float64; gradients flow to X.
+        position 0; floating types are kept, on a GPU bfloat16 and float16 too; whole numbers give float64
+    Returns a new tensor of the shape and on the device of X, made there, with all digits in float64; gradients flow to X.
     Raises ValueError naming `X` if it has fewer than two dimensions.
     """
     raise NotImplementedError

@@ -73,21 +73,32 @@ class Attack(msgspec.Struct, frozen=True):
 
 
 def attacks() -> tuple[Attack, ...]:
-    """All attacks that are source files, sorted by group and name. Raises ValueError for one without a header."""
-    return tuple(_read(path) for path in sorted(HERE.glob("*/*.py")))
+    """All attacks that are source files, sorted by group and name, but those on a GPU (gpu_corpus). Raises ValueError for one
+    without a header."""
+    return tuple(_read(path) for path in sorted(HERE.glob("*/*.py")) if path.parent.name != "gpu")
 
 
 def _read(path: Path) -> Attack:
+    text, table = read_block(path)
+    header = msgspec.convert(table, Header)
+    return Attack(f"{path.parent.name}/{path.stem}", header, submission_of(path, text, header.files))
+
+
+def read_block(path: Path) -> tuple[str, dict[str, object]]:
+    """An attack's text and the table in the block that it starts with."""
     text = path.read_text(encoding="utf-8")
     match = _HEADER.match(text)
     if match is None:
         raise ValueError(f"{path} must start with a `# /// attack` block")
-    table = tomllib.loads("".join(line.removeprefix("#").removeprefix(" ") for line in match[1].splitlines(True)))
-    header = msgspec.convert(table, Header)
+    return text, tomllib.loads("".join(line.removeprefix("#").removeprefix(" ") for line in match[1].splitlines(True)))
+
+
+def submission_of(path: Path, text: str, files: dict[str, str]) -> Submission:
+    """An attack as a student hands it in."""
     name = f"{path.parent.name}/{path.stem}"
     content = text.encode()
-    more = (SourceFile(other, source.encode()) for other, source in header.files.items())
-    submission = Submission(
+    more = (SourceFile(other, source.encode()) for other, source in files.items())
+    return Submission(
         student=name.replace("/", "-"),
         origin=name,
         main="target.py",
@@ -95,7 +106,6 @@ def _read(path: Path) -> Attack:
         files=(SourceFile("target.py", content), *more),
         sha256=hashlib.sha256(content).hexdigest(),
     )
-    return Attack(name, header, submission)
 
 
 def differences(report: Report, expected: Verdicts) -> list[str]:

@@ -8,9 +8,9 @@ from rich.console import Console
 from sample_reports import check
 
 from autograder.authoring.bench import Findings, Trial
-from autograder.authoring.claims import contradiction, misdiagnosed
+from autograder.authoring.claims import contradiction, misdiagnosed, needs_gpu
 from autograder.authoring.comparisons import Site
-from autograder.authoring.matrix import letter, terminal_matrix
+from autograder.authoring.matrix import html_page, letter, summary_table, terminal_matrix
 from autograder.authoring.mutants import Mutant
 from autograder.authoring.mutation import Explained, Fate, MutationScore
 from autograder.authoring.proof import Proof, Row, complaints_of, row
@@ -166,6 +166,76 @@ def test_the_matrix_has_a_line_a_check_and_a_column_a_wrong_submission() -> None
         console.print(terminal_matrix(proof))
     lines = [line.split() for line in captured.get().splitlines()]
     assert lines == [["12"], ["test_a", "2", "●·"], ["test_b", "2", "·●"], ["1", "flip", "2", "2", "b", "2"]]
+
+
+ON_GPU = CheckSpec("test_g", "hidden", 2.0, Text("g", "g"), device="gpu")
+SLOW = Variant("wrong", "slow", Misconception("lesson", "leçon", ("test_g",)), "")
+BOTH = Variant("wrong", "cpu", Misconception("lesson", "leçon", ("test_a", "test_g")), "")
+
+
+def on_gpu(outcome: Outcome) -> CheckResult:
+    return check(outcome, name="test_g", device="gpu")
+
+
+def test_a_gpu_is_for_what_it_can_show() -> None:
+    asked = [needs_gpu(variant, {"test_g"}) for variant in (WRONG, SLOW, BOTH, RIGHT, CHEAT)]
+    assert asked == [False, True, True, True, True]
+    assert not any(needs_gpu(variant, set()) for variant in (WRONG, SLOW, BOTH, RIGHT, CHEAT))
+
+
+@pytest.mark.parametrize(
+    ("variant", "got", "untried", "complaint"),
+    [
+        (SLOW, results(), ["test_g"], ""),
+        (SLOW, [*results(), on_gpu(FAILED)], [], ""),
+        (SLOW, [*results(), on_gpu(Outcome.PASSED)], [], "passes test_g; fails nothing"),
+        (SLOW, [*results(), on_gpu(Outcome.NOT_RUN)], [], "test_g could not be judged on it"),
+        (WRONG, [*results(FAILED, diagnosis="flip"), on_gpu(FAILED)], [], "also fails test_g"),
+        (BOTH, results(FAILED, diagnosis="cpu"), ["test_g"], ""),
+        (BOTH, [*results(FAILED, diagnosis="cpu"), on_gpu(FAILED)], [], ""),
+        (BOTH, [*results(FAILED), on_gpu(FAILED)], [], "is not told by test_a"),
+        (RIGHT, [*results(), on_gpu(FAILED)], [], "fails test_g"),
+        (CHEAT, [*results(FAILED), on_gpu(Outcome.PASSED)], [], "earns 4, more than 2"),
+    ],
+)
+def test_what_fails_on_a_gpu_alone_is_told_by_its_own_message(
+    variant: Variant, got: list[CheckResult], untried: list[str], complaint: str
+) -> None:
+    assert row(variant, got, 4.0, untried).complaint == complaint
+
+
+def gpu_proof(rows: tuple[Row, ...], gpu: str) -> Proof:
+    return Proof(
+        chapter="21_x", points=4, seed=3, isolation="isolation L2", gpu=gpu, checks=(A, ON_GPU), rows=rows, complaints=(),
+        findings=Findings(),
+    )  # fmt: skip
+
+
+def test_a_gpu_check_that_was_not_run_is_blank_and_asks_for_nothing() -> None:
+    left_out = (row(WRONG, results(FAILED, diagnosis="flip")[:1], 2.0, ["test_g"]), row(SLOW, results()[:1], 2.0, ["test_g"]))
+    assert [letter(r, ON_GPU) for r in left_out] == [" ", " "]
+    said = complaints_of(left_out, (A, ON_GPU), Findings(), (), ())
+    assert not [sentence for sentence in said if "test_g" in sentence]
+    reference = row(Variant("reference", "reference", Right(""), ""), [*results()[:1], on_gpu(Outcome.PASSED)], 4.0)
+    tried = complaints_of((*left_out, reference), (A, ON_GPU), Findings(), (), ())
+    assert [sentence for sentence in tried if "test_g is failed by no wrong submission" in sentence]
+    assert gpu_proof(left_out, "").conditions == "isolation L2, GPU checks not run, seed 3"
+
+
+def test_the_proof_says_on_what_the_gpu_checks_were_run() -> None:
+    proof = gpu_proof((row(SLOW, [*results()[:1], on_gpu(Outcome.TIMEOUT)], 4.0),), "stand-in GPU")
+    console = Console(width=160, color_system=None)
+    with console.capture() as captured:
+        console.print(terminal_matrix(proof), summary_table([proof]))
+    lines = [line.split() for line in captured.get().splitlines()]
+    assert ["test_g", "(GPU)", "2", "t"] in lines
+    assert "1, stand-in GPU" in captured.get()
+    page = html_page([proof])
+    assert "isolation L2, GPU checks on a stand-in GPU, seed 3." in page
+    assert "test_g (GPU)" in page
+    assert proof.conditions == "isolation L2, GPU checks on a stand-in GPU, seed 3"
+    without = msgspec.structs.replace(proof, checks=(A,))
+    assert without.conditions == "isolation L2, seed 3"
 
 
 def test_more_than_a_hundred_columns_keep_their_numbers() -> None:

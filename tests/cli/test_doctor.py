@@ -9,12 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from handing_in import CHAPTERS, TOY
 from rich.console import Console
 
 from autograder.cli import doctor
-from autograder.errors import IsolationError, UsageError
+from autograder.errors import AutograderError, IsolationError, UsageError
+from autograder.gpus import Found
+from autograder.model import Gpu
 from autograder.sandbox.levels import GIVES, LEVELS, Tried
 
 ALL = tuple(Tried(level, "") for level in LEVELS)
@@ -134,6 +137,70 @@ def test_the_state_of_torch_is_told(source: str, said: str, tmp_path: Path, monk
         assert said in doctor._gpus()
     finally:
         sys.modules.pop("torch", None)
+
+
+H100 = Gpu(index=0, uuid="GPU-1", name="H100", memory_bytes=80 * 1024**3)
+
+
+def test_a_gpu_is_told_with_what_became_of_asking_it_and_another_with_why_it_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Gpu, str | None]] = []
+
+    def answer(gpu: Gpu, level: str | None) -> str:
+        asked.append((gpu, level))
+        return "it gives right answers to a worker at L1."
+
+    monkeypatch.setattr(doctor, "_asked", answer)
+    monkeypatch.setattr(doctor, "look", lambda: Found((H100,), ("GPU 1 (A100) is divided by MIG.",), "570.169"))
+    assert doctor._gpu_lines("L1") == [
+        "GPU 0: H100, 80 GB, driver 570.169; it gives right answers to a worker at L1.",
+        "GPU 1 (A100) is divided by MIG.",
+    ]
+    assert asked == [(H100, "L1")]
+
+
+def test_without_gpus_it_says_what_torch_says_and_with_the_extra_missing_how_to_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> Found:
+        raise AutograderError("An NVIDIA driver is here. Install it: pip install 'autograder-dl[gpu]'.")
+
+    monkeypatch.setattr(doctor, "_gpus", lambda: "GPU: none (torch is a CPU build).")
+    monkeypatch.setattr(doctor, "look", Found)
+    assert doctor._gpu_lines("L1") == ["GPU: none (torch is a CPU build)."]
+    monkeypatch.setattr(doctor, "look", missing)
+    assert doctor._gpu_lines("L1") == ["GPU: An NVIDIA driver is here. Install it: pip install 'autograder-dl[gpu]'."]
+
+
+class Started:
+    """A sandbox that is none, with workers that are not asked for."""
+
+    control = None
+
+    def __init__(self, level: str, preload: tuple[str, ...], gpu: Gpu) -> None:
+        if gpu.minor == 9:
+            raise AutograderError("H100 cannot be used: /dev/nvidia9 cannot be found.")
+
+    def wait_ready(self) -> None: ...
+
+    def __enter__(self) -> Started:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("level", "minor", "trouble", "said"),
+    [
+        ("L2", 0, "", "it gives right answers to a worker at L2."),
+        ("L2", 0, "It gave no answer within 60 s.", "it cannot be used at L2. It gave no answer within 60 s."),
+        ("L1", 9, "", "it cannot be used at L1. H100 cannot be used: /dev/nvidia9 cannot be found."),
+        (None, 0, "", "not asked, for there is no sandbox to ask it from."),
+    ],
+)
+def test_a_gpu_is_asked_from_inside_a_sandbox(
+    level: str | None, minor: int, trouble: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "Sandbox", Started)
+    monkeypatch.setattr(doctor, "device_answers", lambda new_worker, seconds: trouble)
+    assert doctor._asked(msgspec.structs.replace(H100, minor=minor), level) == said
 
 
 # The command itself.

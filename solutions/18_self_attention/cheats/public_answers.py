@@ -1,6 +1,6 @@
 # /// cheat
 # tries = "returns the numbers of the public checks, whatever the arguments; only those checks are earned"
-# earns = 4.5
+# earns = 4.0
 # ///
 import torch
 

@@ -8,7 +8,7 @@ def softmax(scores, dim):
     n = scores.dim()
     if dim < -n or dim > n - 1:
         raise ValueError("invalid dim: " + str(dim))
-    if scores.dtype not in (torch.float32, torch.float64):
+    if not scores.dtype.is_floating_point:
         scores = scores.to(torch.float64)
     shifted = scores - torch.amax(scores, dim, True)
     return torch.div(shifted.exp(), shifted.exp().sum(dim, True))

@@ -7,6 +7,7 @@
 #   scores ne sont peut-être pas. Écrivez device=scores.device, ou torch.zeros_like(scores)."""
 # fails = [
 #     "test_attention_dtype",
+#     "test_gpu_attention",
 # ]
 # ///
 def scaled_dot_product_attention(Q, K, V, mask=None):

@@ -7,6 +7,9 @@
 #   carte graphique ne peut pas le rencontrer. Écrivez device=Q.device, ou torch.ones_like."""
 # fails = [
 #     "test_attention_dtype",
+#     "test_gpu_attention",
+#     "test_gpu_half_types",
+#     "test_gpu_multi_head_long_sentence",
 # ]
 # ///
 def scaled_dot_product_attention(Q, K, V, mask=None):

@@ -10,6 +10,9 @@
 #     "test_attention_masked_row_gradient",
 #     "test_self_attention_gradient",
 #     "test_multi_head_gradient",
+#     "test_gpu_attention",
+#     "test_gpu_half_types",
+#     "test_gpu_multi_head_long_sentence",
 # ]
 # ///
 def scaled_dot_product_attention(Q, K, V, mask=None):

@@ -1,6 +1,6 @@
 # /// cheat
 # tries = "returns the numbers of the public checks, whatever the arguments; only those checks are earned"
-# earns = 5.0
+# earns = 4.5
 # ///
 import torch
 

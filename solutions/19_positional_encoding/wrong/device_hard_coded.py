@@ -7,6 +7,7 @@
 #   là."""
 # fails = [
 #     "test_positional_encoding_device",
+#     "test_gpu_positional_encoding",
 # ]
 # ///
 def positional_encoding(length, d_model, dtype=None, device=None):

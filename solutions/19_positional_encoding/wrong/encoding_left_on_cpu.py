@@ -3,6 +3,8 @@
 # lesson_fr = "L'encodage est créé sur le CPU, où que soit X : sur un GPU, la somme échoue. Demandez device=X.device."
 # fails = [
 #     "test_add_positional_encoding_device",
+#     "test_gpu_add_positional_encoding",
+#     "test_gpu_half_types",
 # ]
 # ///
 def add_positional_encoding(X):

@@ -10,6 +10,7 @@
 #     "test_positional_encoding_bfloat16",
 #     "test_add_positional_encoding_dtype",
 #     "test_add_positional_encoding_gradient",
+#     "test_gpu_half_types",
 # ]
 # ///
 def positional_encoding(length, d_model, dtype=None, device=None):
