@@ -174,9 +174,7 @@ def test_a_course_without_cells_for_a_gpu_takes_the_other_checks(course: Any, gp
         assert course.grades(student) == {name: (points, None, False) for name, points in POINTS.items()}
 
 
-def test_a_new_chapter_gets_cells_for_a_gpu_unless_its_marks_leave_them_out(
-    course: Any, gpu_toy: Chapter, cpu_only: bool
-) -> None:
+def test_a_new_chapter_gets_no_cells_for_a_gpu_where_the_marks_leave_them_out(course: Any, gpu_toy: Chapter) -> None:
     (course.folder / "gradebook.db").unlink()
     create(course.url, "dl")
     MarkBook(course.url, gpu_toy).write([graded("ana", max_points=5.0)])
