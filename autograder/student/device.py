@@ -35,7 +35,7 @@ def device_answers(new_worker: Callable[[], Worker], deadline_seconds: float, *,
             case Returned(value=TensorNode(number=number)):  # its numbers: a tensor would need torch, which takes seconds
                 return _compared(frame.value(ArrayNode(number)), size)
             case Returned(value=tree):
-                return f"It answered with a {type(tree).__name__}, not with a tensor."
+                return f"It answered with a {type(frame.value(tree)).__name__}, not with a tensor."
             case Raised(error=error):
                 return f"It raised {error.type}: {error.message[:300]}"
         return f"It answered with a {type(frame.message).__name__}, not with numbers."
