@@ -33,7 +33,7 @@ def device_answers(new_worker: Callable[[], Worker], deadline_seconds: float, *,
         frame = worker.exchange(call, encoder, deadline)
         match frame.message:
             case Returned(value=TensorNode(number=number)):  # its numbers: a tensor would need torch, which takes seconds
-                return _compared(frame.value(ArrayNode(number)), size)
+                return _compared(frame.value(ArrayNode(number)), frame.arrays[number].dtype, size)
             case Returned(value=tree):
                 return f"It answered with a {type(frame.value(tree)).__name__}, not with a tensor."
             case Raised(error=error):
@@ -58,9 +58,9 @@ def expected(size: int) -> np.ndarray[Any, Any]:
     return (left.astype(np.float64) @ right.astype(np.float64)).astype(np.float32)
 
 
-def _compared(got: np.ndarray[Any, Any], size: int) -> str:
+def _compared(got: np.ndarray[Any, Any], dtype: str, size: int) -> str:
     right = expected(size)
-    if got.dtype != right.dtype or got.shape != right.shape:
-        return f"It answered with {got.dtype} numbers of shape {got.shape}, not with {right.dtype} of {right.shape}."
+    if dtype != right.dtype.name or got.shape != right.shape:
+        return f"It answered with {dtype} numbers of shape {got.shape}, not with {right.dtype} of {right.shape}."
     wrong = int((got != right).sum())
     return f"It gave {wrong} wrong numbers of {right.size} in a product of matrices." if wrong else ""
