@@ -5,7 +5,7 @@ BIN := .venv/bin
 ALONE := tests/nbgrader/test_speed.py
 INSTALLED := .venv/.installed
 
-.PHONY: help demo pictures test lint verify mutants bench thousand browser format setup clean
+.PHONY: help demo pictures test lint verify mutants test-gpu bench thousand browser format setup clean
 
 help:
 	@echo "make demo     grade the demo class and compare every mark with its manifest; the class's page"
@@ -15,6 +15,7 @@ help:
 	@echo "make mutants  mutants of every reference against the hidden checks; right submissions under 20 seeds"
 	@echo "make bench    what isolation costs a submission, at every level; then other graders beside this one (half an hour)"
 	@echo "make thousand a class of a thousand: speed, memory, two kills (twenty minutes)"
+	@echo "make test-gpu the proofs, attacks and figures that only a GPU can show; without one nothing is tried"
 	@echo "make browser  install Chromium for the tests of pages (Debian, as root); make test does it where it can"
 	@echo "make setup    only make .venv and install"
 	@echo "make format   format the code"
@@ -28,7 +29,7 @@ $(INSTALLED): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
 	  { echo "No virtual environment could be made. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --editable '.[dev,nbgrader]'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --editable '.[dev,nbgrader,dask,gpu]'
 	@touch $@
 
 demo: $(INSTALLED)
@@ -58,6 +59,9 @@ bench: $(INSTALLED)
 thousand: $(INSTALLED)
 	rm -rf build/thousand
 	$(BIN)/python tests/benchmarks/thousand.py
+
+test-gpu: $(INSTALLED)
+	$(BIN)/python tests/on_gpu.py
 
 # Only the tests of pages and of nbgrader's formgrader need it. Where it cannot be installed, they say so and are left out.
 browser:
