@@ -5,7 +5,7 @@ BIN := .venv/bin
 ALONE := tests/nbgrader/test_speed.py
 INSTALLED := .venv/.installed
 
-.PHONY: help demo pictures test lint verify mutants bench thousand browser format setup clean
+.PHONY: help demo pictures test lint verify mutants bench thousand browser slurm format setup clean
 
 help:
 	@echo "make demo     grade the demo class and compare every mark with its manifest; the class's page"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench    what isolation costs a submission, at every level; then other graders beside this one (half an hour)"
 	@echo "make thousand a class of a thousand: speed, memory, two kills (twenty minutes)"
 	@echo "make browser  install Chromium for the tests of pages (Debian, as root); make test does it where it can"
+	@echo "make slurm    install Slurm for the test of clusters (Debian, as root); make test does it where it can"
 	@echo "make setup    only make .venv and install"
 	@echo "make format   format the code"
 	@echo "make clean    remove what was built (not .venv)"
@@ -28,7 +29,7 @@ $(INSTALLED): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
 	  { echo "No virtual environment could be made. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --editable '.[dev,nbgrader]'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --editable '.[dev,nbgrader,dask]'
 	@touch $@
 
 demo: $(INSTALLED)
@@ -66,7 +67,14 @@ browser:
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; } || \
 	  echo "No Chromium: the tests of pages are left out. On Debian and Ubuntu: apt-get install chromium chromium-driver"
 
-test: lint verify browser
+# Only the test that grades on Slurm's nodes needs it. Where it cannot be installed, that test says so and is left out.
+slurm:
+	@command -v slurmctld >/dev/null && command -v munged >/dev/null || \
+	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; } || \
+	  echo "No Slurm: the test of it is left out. On Debian and Ubuntu: apt-get install slurm-wlm munge"
+
+test: lint verify browser slurm
 	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --ignore=$(ALONE)
 	$(BIN)/python -m pytest $(ALONE)
 

@@ -145,7 +145,7 @@ def load_chapter(folder: Path) -> Chapter:
 
 
 def decisive_files(folder: Path, module: str) -> list[str]:
-    """All that decides a report, by its name in the folder: the source, the checks, the probes, chapter.toml, the wrong submissions."""
+    """All that decides a report, by its name in the folder: chapter.toml, the source, probes, checks, wrong submissions."""
     wrong = sorted(f"wrong/{path.name}" for path in (folder / "wrong").glob("*.py"))
     return [name for name in ("chapter.toml", f"{module}.py", "probes.py", *TEST_FILES, *wrong) if (folder / name).is_file()]
 

@@ -38,9 +38,10 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 CONNECT_SECONDS = 10.0
+ASK_SECONDS = 10.0  # for one worker, which is asked beside its tasks
 LOCAL_WORKERS = 2
 FRESH_SECONDS = 1.0  # as long what the scheduler said of its workers is believed
-PLAIN = ("dask", "msgpack", "error")  # families of Dask's serialization, without pickle: what workers send back is bytes
+PLAIN = ["dask", "msgpack"]  # families of Dask's serialization, without pickle: what workers send back is bytes
 
 
 class Members(msgspec.Struct, frozen=True):
@@ -108,7 +109,7 @@ class Cluster:
         or cannot travel, GraderFault where the scheduler is lost or no worker has our software.
         """
         setting = Setting(chapter.sha256, seed, limits, tuple(levels), part, self._software)
-        flight = Flight(self._client, lambda: self.members, self.unfit, self._say, chapter, setting)
+        flight = Flight(self._client, self, self._say, chapter, setting)
         return flight.reports(entries)
 
     def unfit(self) -> dict[str, str]:
@@ -116,13 +117,22 @@ class Cluster:
         from autograder.executors.tasks import software_here
 
         found = {}
-        hosts = {address: worker["name"] for address, worker in self._client.scheduler_info(n_workers=-1)["workers"].items()}
-        for address, answer in self._client.run(software_here, on_error="return").items():
-            name = hosts.get(address, address)
+        for address, worker in self._client.scheduler_info(n_workers=-1)["workers"].items():
+            name = str(worker["name"])
             where = f"Worker {address}" + (f" ({name})" if name != address else "")
-            if reason := _reason(self._software, answer, where):
+            if reason := _reason(self._software, self.ask(address, software_here), where):
                 found[address] = reason
         return found
+
+    def ask(self, address: str, function: Callable[..., object], *arguments: bytes) -> object:
+        """What `function` of ours gives on that worker at once, beside its tasks; the error where it gives none in time."""
+        try:
+            answers = self._client.sync(
+                self._client._run, function, *arguments, workers=[address], on_error="return", callback_timeout=ASK_SECONDS
+            )
+            return answers.get(address)
+        except Exception as error:  # noqa: BLE001  # Dask's, of whatever kind
+            return error
 
 
 @contextlib.contextmanager
@@ -147,12 +157,12 @@ def connect(address: str, jobs: int = 0, *, say: Callable[[str], None] | None = 
         try:
             client = stack.enter_context(
                 Client(where, timeout=CONNECT_SECONDS, security=security or Security(), set_as_default=False,
-                       serializers=[*PLAIN, "pickle"], deserializers=list(PLAIN))
+                       serializers=PLAIN, deserializers=[*PLAIN, "error"])
             )  # fmt: skip
         except (OSError, TimeoutError, ValueError, RuntimeError, TypeError) as error:
             raise UsageError(f"--dask {address}: no Dask scheduler answers at {where} ({_short(error)}).") from None
         found = Cluster(client, where, say or _to_standard_error)
-        _prepare(client, found)
+        _check(client, found)
         yield found
 
 
@@ -195,9 +205,9 @@ def members_of(info: Any) -> Members:
     )
 
 
-def _prepare(client: Client, cluster: Cluster) -> None:
-    """Give the workers their desks. Raises UsageError where scheduler or workers are not fit for it."""
-    from autograder.executors.tasks import Keeper, software_here
+def _check(client: Client, cluster: Cluster) -> None:
+    """Raises UsageError where scheduler or workers are not fit to grade."""
+    from autograder.executors.tasks import software_here
 
     try:
         client.run_on_scheduler(software_here)  # it unpickles what names our functions
@@ -208,7 +218,6 @@ def _prepare(client: Client, cluster: Cluster) -> None:
     if unfit := cluster.unfit():
         others = f" So it is with {_many(len(unfit) - 1, 'other worker')}." if len(unfit) > 1 else ""
         raise UsageError(next(iter(unfit.values())) + others)
-    client.register_plugin(Keeper())
 
 
 def _reason(ours: Software, answer: object, where: str) -> str:

@@ -1,4 +1,4 @@
-"""The submissions that are under way on a cluster: sent as there is room, sent again where a worker could not, each ended once."""
+"""The submissions under way on a cluster: sent as there is room, sent again where a worker could not, each ended once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from autograder.model import Environment, Report
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-    from autograder.executors.cluster import Members
+    from autograder.executors.cluster import Cluster
 
 MOST_BYTES = 256 * 1024**2  # of submissions on their way
 FEWEST, A_THREAD = 16, 4  # submissions on their way: enough for an autoscaler to see, and for no thread to wait
@@ -40,7 +40,7 @@ class Sent(msgspec.Struct):
 
     entry: Entry  # without the files: they are in `task`
     task: bytes
-    future: Future
+    future: Future[bytes]
     workers: frozenset[str] = frozenset()  # the only ones that may take it; none: all may
     tries: int = 1
 
@@ -48,13 +48,9 @@ class Sent(msgspec.Struct):
 class Flight:
     """One run's submissions on `client`'s workers. `reports` may be called once."""
 
-    def __init__(
-        self, client: Client, members: Callable[[], Members], check: Callable[[], dict[str, str]],
-        say: Callable[[str], None], chapter: Chapter, setting: Setting,
-    ) -> None:  # fmt: skip
+    def __init__(self, client: Client, cluster: Cluster, say: Callable[[str], None], chapter: Chapter, setting: Setting) -> None:
         self._client = client
-        self._members = members
-        self._check = check
+        self._cluster = cluster
         self._say = say
         self._chapter = chapter
         self._setting = setting
@@ -62,9 +58,9 @@ class Flight:
         self._run = uuid.uuid4().hex
         self._numbers = itertools.count()
         self._under_way: dict[str, Sent] = {}
-        self._ended: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._ended: queue.SimpleQueue[Future[bytes]] = queue.SimpleQueue()
         self._unfit: dict[str, str] = {}
-        self._carried: Future | None = None
+        self._carried: Future[bytes] | None = None
         self._workers_seen = time.monotonic()
         self._said = False
 
@@ -84,7 +80,7 @@ class Flight:
 
     def _send(self, waiting: Iterator[Entry]) -> None:
         """As many as there is room for."""
-        members = self._members()
+        members = self._cluster.members
         most = max(FEWEST, A_THREAD * members.at_once(self._setting.part))
         while len(self._under_way) < most and sum(len(sent.task) for sent in self._under_way.values()) < MOST_BYTES:
             if (entry := next(waiting, None)) is None:
@@ -108,10 +104,10 @@ class Flight:
             workers=only,
             resources={"GPU": 1} if self._setting.part == "gpu" else None,
         )
-        self._under_way[future.key] = Sent(entry, task, future, workers, tries)
+        self._under_way[str(future.key)] = Sent(entry, task, future, workers, tries)
         future.add_done_callback(self._ended.put)
 
-    def _chapter_on_its_way(self, workers: list[str] | None) -> Future:
+    def _chapter_on_its_way(self, workers: list[str] | None) -> Future[bytes]:
         """The task that carries the chapter; a new one where Dask has given the last one up."""
         from autograder.executors.tasks import carry
 
@@ -124,7 +120,7 @@ class Flight:
         """Who may grade, as soon as somebody may not. Raises GraderFault if nobody may."""
         if not self._unfit:
             return frozenset()
-        fit = self._members().addresses - self._unfit.keys()
+        fit = self._cluster.members.addresses - self._unfit.keys()
         if not fit:
             raise GraderFault(f"No worker can grade this: {' '.join(self._unfit.values())}")
         return frozenset(fit)
@@ -136,7 +132,7 @@ class Flight:
         except queue.Empty:
             self._look()
             return None
-        sent = self._under_way.pop(future.key, None)
+        sent = self._under_way.pop(str(future.key), None)
         if sent is None:  # it has been sent anew
             return None
         try:
@@ -144,7 +140,7 @@ class Flight:
         finally:
             future.release()
 
-    def _judged(self, future: Future, sent: Sent) -> Report | None:
+    def _judged(self, future: Future[bytes], sent: Sent) -> Report | None:
         """What its end means: a report, or None where it was sent again. Raises what ends the run."""
         from distributed import KilledWorker
 
@@ -153,14 +149,14 @@ class Flight:
                 "The scheduler was lost, and with it what was under way. Start again: every result written is whole."
             )
         try:
-            answer = msgspec.msgpack.decode(future.result(), type=Answer)  # type: ignore[arg-type]  # a union is no class
+            answer: Answer = msgspec.msgpack.decode(future.result(), type=Answer)
         except KilledWorker as error:
             where = error.last_worker.address
             if error.task == future.key:
                 return self._lost(sent, f"{error.allowed_failures + 1} workers ended while they had it, the last at {where}.")
             return self._again(sent, f"The workers that had the chapter were lost, the last at {where}.")
         except Exception as error:  # noqa: BLE001  # Dask's, of whatever kind, or a worker's that cannot load our code
-            self._leave_out(self._check())
+            self._leave_out(self._cluster.unfit())
             return self._again(sent, f"{type(error).__name__}: {error}")
         match answer:
             case Done(report=report):
@@ -194,7 +190,7 @@ class Flight:
 
     def _look(self) -> None:
         """Nothing has ended for a while: are there workers, and those that were to do it?"""
-        members = self._members()
+        members = self._cluster.members
         if members.at_once(self._setting.part):
             self._workers_seen, self._said = time.monotonic(), False
         elif time.monotonic() - self._workers_seen > PATIENCE_SECONDS and not self._said:
@@ -206,7 +202,7 @@ class Flight:
             self._client.cancel([sent.future for sent in stranded], force=True)
             self._carried = None  # it was for the same workers
             for sent in stranded:
-                del self._under_way[sent.future.key]
+                del self._under_way[str(sent.future.key)]
                 self._submit(sent.entry, sent.task, sent.tries)
 
     def _cancel(self) -> None:
@@ -217,6 +213,7 @@ class Flight:
         self._under_way.clear()
         if self._client.status != "running":
             return
-        with contextlib.suppress(OSError, TimeoutError):
+        with contextlib.suppress(OSError, TimeoutError, GraderFault):
             self._client.cancel(futures, force=True)
-            self._client.run(retire, msgspec.msgpack.encode(self._setting), on_error="ignore", wait=False)
+            for address in self._cluster.members.addresses - self._unfit.keys():
+                self._cluster.ask(address, retire, msgspec.msgpack.encode(self._setting))

@@ -31,7 +31,7 @@ def packed(chapter: Chapter) -> bytes:
     files = {}
     for name in decisive_files(folder, chapter.file.module):
         path = folder / name
-        if path.is_symlink() or path.parent.is_symlink() and path.parent != folder:
+        if path.is_symlink() or (path.parent != folder and path.parent.is_symlink()):
             raise ChapterError(f"{path} is a link, which does not travel to other machines. Put the file itself there.")
         if not _NAME.fullmatch(name):
             raise ChapterError(f"{path} has a name that does not travel to other machines. Use letters, digits, _, - and dots.")

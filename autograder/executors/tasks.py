@@ -18,6 +18,7 @@ from types import TracebackType
 import msgspec
 from distributed import Reschedule, Worker, get_worker
 from distributed.diagnostics.plugin import WorkerPlugin
+from distributed.utils import sync
 
 from autograder.chapters import Chapter
 from autograder.errors import AutograderError, GraderFault
@@ -39,19 +40,34 @@ def carry(chapter: bytes) -> bytes:
 def run_task(chapter: bytes, task: bytes) -> bytes:
     """Grade one submission; `chapter` is `parcel.packed`, `task` an encoded Task, the result an encoded Answer."""
     worker = get_worker()
-    return msgspec.msgpack.encode(answer(chapter, task, worker.plugins[PLUGIN].desk, worker.address))
+    return msgspec.msgpack.encode(answer(chapter, task, sync(worker.loop, desk_of, worker), worker.address))
+
+
+async def desk_of(worker: Worker) -> Desk:
+    """The worker's desk, made at its first use. Runs in the worker's own thread, so there is one.
+
+    Not registered by the client: Dask would give it to workers that have no autograder, too, and those hang over it.
+    """
+    if PLUGIN not in worker.plugins:
+        await worker.plugin_add(Keeper(), name=PLUGIN)
+    keeper = worker.plugins[PLUGIN]
+    assert isinstance(keeper, Keeper)
+    return keeper.desk
 
 
 def software_here() -> bytes:
-    """What this worker would grade with, encoded."""
-    return msgspec.msgpack.encode(software())
+    """What this worker would grade with, encoded; in words why that cannot be said."""
+    try:
+        return msgspec.msgpack.encode(software())
+    except Exception as error:  # noqa: BLE001  # an installation that is broken in whatever way
+        return f"{type(error).__name__}: {error}".encode()
 
 
-async def retire(setting: bytes, dask_worker: Worker) -> None:
-    """End the grader of this setting: at once, or when nobody uses it any more. Dask gives `dask_worker`."""
+def retire(setting: bytes, dask_worker: Worker) -> None:
+    """End the grader of this setting: soon, or when nobody uses it any more. Dask gives `dask_worker`."""
     plugin = dask_worker.plugins.get(PLUGIN)
-    if isinstance(plugin, Keeper):
-        await asyncio.to_thread(plugin.desk.retire, setting)
+    if isinstance(plugin, Keeper):  # in a thread: this one is the worker's, which has to answer its scheduler
+        threading.Thread(target=plugin.desk.retire, args=(setting,), daemon=True).start()
 
 
 def answer(chapter: bytes, task: bytes, desk: Desk, address: str) -> Answer:
@@ -63,9 +79,9 @@ def answer(chapter: bytes, task: bytes, desk: Desk, address: str) -> Answer:
         return Unfit(
             address, f"{where} has another autograder: it does not understand its task ({error}). Install the same there."
         )
-    if reason := difference(asked.setting.software, software(), where):
-        return Unfit(address, reason)
     try:
+        if reason := difference(asked.setting.software, software(), where):
+            return Unfit(address, reason)
         with desk.bench(chapter, asked.setting) as bench:
             report = bench.graded(asked.entry)
     except AutograderError as error:
@@ -167,15 +183,12 @@ class Desk:
 
 
 class Keeper(WorkerPlugin):
-    """Gives a worker its desk, and clears it when the worker ends."""
-
-    name = PLUGIN
-    idempotent = True  # a second run on the cluster uses the desk of the first
+    """A worker's desk, which is cleared when the worker ends."""
 
     desk: Desk
 
     def setup(self, worker: Worker) -> None:
-        """Called by Dask, on workers that join later, too."""
+        """Called by Dask."""
         self.desk = Desk(Path(worker.local_directory))
         atexit.register(self.desk.close)
 
