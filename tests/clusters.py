@@ -26,7 +26,7 @@ class DaskProcesses:
         self.port = free_port()
         self.address = f"tcp://127.0.0.1:{self.port}"
         self._environment = {**os.environ, **(environment or {})}
-        self._all: list[subprocess.Popen[bytes]] = []
+        self.all: list[subprocess.Popen[bytes]] = []
         self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard")
 
     def worker(self, name: str, *options: str, preload: str = "") -> subprocess.Popen[bytes]:
@@ -63,13 +63,13 @@ class DaskProcesses:
                 [sys.executable, "-m", "dask", *command],
                 cwd=self.folder, env=self._environment, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
-        self._all.append(process)
+        self.all.append(process)
         return process
 
     def close(self) -> None:
         """End all of them, and see that nothing is left."""
-        below = set().union(*(descendants(process.pid) for process in self._all))
-        for process in self._all:
+        below = set().union(*(descendants(process.pid) for process in self.all))
+        for process in self.all:
             self.kill(process)
         assert wait_until(lambda: not running(below), 30), running(below)
 

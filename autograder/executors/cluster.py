@@ -240,7 +240,7 @@ def _own(stack: contextlib.ExitStack, jobs: int) -> tuple[SpecCluster, Any]:
     count = min(jobs, LOCAL_WORKERS)
     options = {**shared, "local_directory": folder, "memory_limit": 0, "silence_logs": logging.CRITICAL}
     workers = {number: {"cls": Nanny, "options": {**options, "nthreads": (jobs + number) // count}} for number in range(count)}
-    scheduler = {"cls": Scheduler, "options": {**shared, "port": 0, "dashboard_address": None}}
+    scheduler = {"cls": Scheduler, "options": {**shared, "port": 0, "dashboard_address": "127.0.0.1:0"}}
     return stack.enter_context(
         SpecCluster(workers=workers, scheduler=scheduler, security=security, silence_logs=logging.CRITICAL)
     ), security
