@@ -20,6 +20,7 @@ from processes import descendants, running, wait_until
 
 from autograder.chapters import Chapter, load_chapter
 from autograder.errors import ChapterError, IsolationError, UsageError
+from autograder.executors import cluster as cluster_module
 from autograder.executors import grade_all
 from autograder.executors.cluster import Cluster, connect, members_of, scheduler_address
 from autograder.grading.grader import Grader, limits_of, secrets_of
@@ -220,11 +221,13 @@ def test_one_of_this_machine_needs_nothing_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nobody_there_is_one_sentence_and_soon(tmp_path: Path) -> None:
+def test_nobody_there_is_one_sentence_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cluster_module.CONNECT_SECONDS < 12
+    monkeypatch.setattr(cluster_module, "CONNECT_SECONDS", 1.0)
     started = time.monotonic()
     with pytest.raises(UsageError, match=r"^--dask 127.0.0.1:\d+: no Dask scheduler answers at tcp://127.0.0.1:\d+ \(.*\)\.$"):
         connect(f"127.0.0.1:{free_port()}").__enter__()
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 4
 
 
 def test_addresses_are_what_dask_knows(tmp_path: Path) -> None:
