@@ -5,7 +5,7 @@ BIN := .venv/bin
 ALONE := tests/nbgrader/test_speed.py
 INSTALLED := .venv/.installed
 
-.PHONY: help demo pictures test lint verify mutants test-gpu bench thousand browser format setup clean
+.PHONY: help demo pictures test lint verify mutants test-gpu bench thousand browser slurm format setup clean
 
 help:
 	@echo "make demo     grade the demo class and compare every mark with its manifest; the class's page"
@@ -17,6 +17,7 @@ help:
 	@echo "make thousand a class of a thousand: speed, memory, two kills (twenty minutes)"
 	@echo "make test-gpu the proofs, attacks and figures that only a GPU can show; without one nothing is tried"
 	@echo "make browser  install Chromium for the tests of pages (Debian, as root); make test does it where it can"
+	@echo "make slurm    install Slurm for the test of clusters (Debian, as root); make test does it where it can"
 	@echo "make setup    only make .venv and install"
 	@echo "make format   format the code"
 	@echo "make clean    remove what was built (not .venv)"
@@ -70,7 +71,14 @@ browser:
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; } || \
 	  echo "No Chromium: the tests of pages are left out. On Debian and Ubuntu: apt-get install chromium chromium-driver"
 
-test: lint verify browser
+# Only the test that grades on Slurm's nodes needs it. Where it cannot be installed, that test says so and is left out.
+slurm:
+	@command -v slurmctld >/dev/null && command -v munged >/dev/null || \
+	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; } || \
+	  echo "No Slurm: the test of it is left out. On Debian and Ubuntu: apt-get install slurm-wlm munge"
+
+test: lint verify browser slurm
 	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --ignore=$(ALONE)
 	$(BIN)/python -m pytest $(ALONE)
 

@@ -144,15 +144,17 @@ def load_chapter(folder: Path) -> Chapter:
     return Chapter(folder.name, str(folder.resolve()), file, source, functions, _sha256(folder, file.module))
 
 
-def _sha256(folder: Path, module: str) -> str:
-    """Hash of all that decides a report: the source, the checks, the probes, chapter.toml, the wrong submissions."""
-    digest = hashlib.sha256()
+def decisive_files(folder: Path, module: str) -> list[str]:
+    """All that decides a report, by its name in the folder: chapter.toml, the source, probes, checks, wrong submissions."""
     wrong = sorted(f"wrong/{path.name}" for path in (folder / "wrong").glob("*.py"))
-    for name in ("chapter.toml", f"{module}.py", "probes.py", *TEST_FILES, *wrong):
-        path = folder / name
-        if path.is_file():
-            content = path.read_bytes()
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return [name for name in ("chapter.toml", f"{module}.py", "probes.py", *TEST_FILES, *wrong) if (folder / name).is_file()]
+
+
+def _sha256(folder: Path, module: str) -> str:
+    digest = hashlib.sha256()
+    for name in decisive_files(folder, module):
+        content = (folder / name).read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
 

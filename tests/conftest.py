@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 # Modules that take a minute and more: they come first, so that at the end short ones fill both workers.
-LONG = ("nbgrader/test_workflow.py", "test_demo.py", "nbgrader/", "attacks/", "grading/", "authoring/")
+LONG = (
+    "nbgrader/test_workflow.py",
+    "test_demo.py",
+    "nbgrader/",
+    "attacks/",
+    "executors/test_cluster.py",
+    "grading/",
+    "authoring/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,12 +40,7 @@ CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT)
 NEARLY_ALL = 0.75  # of its memory: a crash from there on is told as the lack of it
 # what runs in a worker: the student's functions, the reading of what was handed in, or the question whether a GPU is well
 PROGRAMS = {"worker": "autograder.worker.loop", "reader": "autograder.intake.inside", "probe": "autograder.worker.probe"}
-# What a worker needs to start its GPU and to look out for copies: seconds, were it imported in each.
-_WORKER_FOR_GPU = ("torch", "torch._dynamo", "autograder.worker.device", "autograder.worker.copies")
-FOR_GPU = {
-    "cuda": _WORKER_FOR_GPU,
-    "standin": (*_WORKER_FOR_GPU, "autograder.worker.standin"),
-}
+DEVICE = "autograder.worker.device"
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -82,9 +77,11 @@ def main(descriptor: int, leash: int) -> None:
 def serve(control: socket.socket, plan: Plan, settings: Settings, home: Home) -> None:
     """The zygote's life, in a fork of the janitor."""
     try:
-        for_gpu = () if settings.gpu is None else FOR_GPU[settings.gpu.kind]
-        plan = warm_up(plan, (*settings.preload, *for_gpu), home.folders)
-        if for_gpu and sys.modules["torch"].cuda.is_initialized():
+        preload = settings.preload
+        if settings.gpu is not None:
+            preload = (*preload, "torch", *importlib.import_module(DEVICE).preload(settings.gpu.kind))
+        plan = warm_up(plan, preload, home.folders)
+        if settings.gpu is not None and sys.modules["torch"].cuda.is_initialized():
             raise IsolationError("CUDA was initialised by an import: no process that is forked from this one could use it")
     except (OSError, IsolationError) as error:
         control.send(msgspec.msgpack.encode(Refused(str(error))))
