@@ -22,8 +22,8 @@ from autograder.cli.progress import shown
 from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
 from autograder.executors import cores, grade_all
-from autograder.executors.assembly import Assembly, Local
-from autograder.executors.gpus import Lanes, gpu_lanes
+from autograder.executors.assembly import Assembly, Local, here
+from autograder.executors.gpus import Lanes, gpu_lanes, reserved
 from autograder.gpus import find_gpus
 from autograder.grading.grader import Grader, fresh_seed, limits_of, secrets_of
 from autograder.grading.inputs import conditions_sha256, inputs_sha256
@@ -38,6 +38,7 @@ from autograder.reports.terminal import class_table, misconceptions_table, show_
 from autograder.sandbox.client import needs_linux
 
 if TYPE_CHECKING:
+    from autograder.executors.cluster import Cluster
     from autograder.nbgrader.gradebook import MarkBook
 
 GRADER_FAULT = 3
@@ -86,7 +87,7 @@ def _run(options: GradeOptions, formats: Formats) -> int:
     limits = _limits(options, chapter)
     visibilities = CPU_CHECKS if options.cpu_only else EVERY_CHECK
     check_paths(options.submissions)
-    gpus = _gpus(options, chapter)
+    gpus, found = _gpus(options, chapter)
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=LOG_WIDTH)
@@ -105,7 +106,7 @@ def _run(options: GradeOptions, formats: Formats) -> int:
             report = None if options.anew else _kept(place, conditions, levels, results)
             if report is not None:
                 kept[place.student] = report
-            if report is None or (unjudged(report) and (gpus or elsewhere)):
+            if report is None or (unjudged(report) and (gpus or elsewhere or options.dask)):
                 due.append(place)
             else:
                 reports.append(report)
@@ -118,16 +119,28 @@ def _run(options: GradeOptions, formats: Formats) -> int:
             start = _Start(stack, console, reader, jobs, functools.partial(
                 Grader, chapter, seed=seed, limits=limits, visibilities=visibilities, levels=reader.levels
             ))  # fmt: skip
-            lanes = None
-            if gpus:
-                lanes = stack.enter_context(gpu_lanes(chapter, gpus, seed=seed, limits=limits, levels=levels))
-                _say_gpus(console, lanes)
-            if len(kept) < len(places) and not elsewhere:
-                start.grader()  # what it cannot do is said before anything is graded
+            lanes = _lanes(gpus, found, chapter, stack, console, seed=seed, limits=limits, levels=levels)
             graders = Local(chapter, start.grader, reader, lanes, jobs)
             before = (lambda student: None) if options.anew or options.cpu_only else results.find
-            assembly = Assembly(chapter, seed, graders, kept=kept, elsewhere=elsewhere, before=before)
-            for report in shown(console, grade_all(assembly.report, due, jobs + len(gpus)), len(due)):
+            assembly = Assembly(chapter, seed, graders.sha256, kept=kept, elsewhere=elsewhere, before=before)
+            if options.dask:
+                from autograder.executors.spread import on_cluster
+
+                cluster = stack.enter_context(_cluster(options, jobs, console))
+
+                def write(report: Report) -> None:
+                    with _writing(out):
+                        results.write(report)
+
+                made = on_cluster(
+                    cluster, assembly, chapter, due, seed=seed, limits=limits, levels=levels, visibilities=visibilities,
+                    waits=write, say=lambda said: console.print(RichText(said), soft_wrap=True),
+                )  # fmt: skip
+            else:
+                if len(kept) < len(places) and not elsewhere:
+                    start.grader()  # what it cannot do is said before anything is graded
+                made = grade_all(here(assembly, graders), due, jobs + gpus)
+            for report in shown(console, made, len(due)):
                 with _writing(out):
                     results.write(report)
                 reports.append(report)
@@ -198,18 +211,56 @@ def _limits(options: GradeOptions, chapter: Chapter) -> Limits:
     return limits if options.timeout is None else msgspec.structs.replace(limits, call_seconds=options.timeout)
 
 
-def _gpus(options: GradeOptions, chapter: Chapter) -> tuple[Gpu, ...]:
-    """The GPUs to use: none where the chapter has nothing for them. Raises UsageError if there are not as many as asked for."""
+def _gpus(options: GradeOptions, chapter: Chapter) -> tuple[int, tuple[Gpu, ...]]:
+    """How many GPUs to use, 0 where the chapter has nothing for them, and those that are here.
+
+    Raises UsageError if there are not as many as asked for, or if the options contradict each other.
+    """
     if options.cpu_only and (options.gpus or options.merge):
         other = "--gpus" if options.gpus else "--merge"
         raise UsageError(f"--cpu-only leaves the checks for a GPU out, so {other} has nothing to do. Give one of them.")
+    if options.dask and options.gpus:
+        raise UsageError("--dask: its workers say themselves what GPUs they have (--resources GPU=1). Leave --gpus out.")
     if not options.gpus:
-        return ()
+        return 0, ()
     found = find_gpus()
     if options.gpus > len(found):
         there = f"there are {len(found)}" if len(found) > 1 else f"there is {'one' if found else 'none'}"
         raise UsageError(f"--gpus {options.gpus}: {there} here that can be used. `autograder doctor` says more.")
-    return found[: options.gpus] if chapter.uses_gpu else ()
+    return options.gpus if chapter.uses_gpu else 0, found
+
+
+def _lanes(
+    number: int,
+    found: Sequence[Gpu],
+    chapter: Chapter,
+    stack: contextlib.ExitStack,
+    console: Console,
+    *,
+    seed: int,
+    limits: Limits,
+    levels: tuple[str, ...],
+) -> Lanes | None:
+    """Lanes on `number` of the GPUs that are here; None for none. Raises UsageError if other runs have them."""
+    if not number:
+        return None
+    free = stack.enter_context(reserved(found, number))
+    if len(free) < number:
+        taken = "it is" if len(found) == 1 else f"{len(found) - len(free)} of {len(found)} are"
+        raise UsageError(f"--gpus {number}: {taken} used by another run on this machine. Wait for it, or ask for fewer.")
+    lanes = stack.enter_context(gpu_lanes(chapter, free, seed=seed, limits=limits, levels=levels))
+    _say_gpus(console, lanes)
+    return lanes
+
+
+@contextlib.contextmanager
+def _cluster(options: GradeOptions, jobs: int, console: Console) -> Iterator[Cluster]:
+    """The cluster that is asked for, and a line about it."""
+    from autograder.executors.cluster import connect
+
+    with connect(options.dask, jobs, say=lambda said: console.print(RichText(said), soft_wrap=True)) as cluster:
+        console.print(RichText(f"On the Dask cluster at {cluster.address}: {cluster.describe()}"), soft_wrap=True)
+        yield cluster
 
 
 def _elsewhere(options: GradeOptions, chapter: Chapter, console: Console) -> list[dict[str, Report]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
 
 import msgspec
 
@@ -23,31 +22,19 @@ Reports = Mapping[str, Report]  # by student
 OTHER_CHECKS = "its checks for a GPU were left out (--cpu-only)"
 
 
-class Graders(Protocol):
-    """What grades an entry: this machine, or a cluster. For several threads at once."""
-
-    def cpu(self, entry: Entry) -> Report:
-        """The report with the checks for a GPU waiting. Never raises for what a student handed in."""
-
-    def gpu(self, entry: Entry) -> Report | None:
-        """The report on the checks for a GPU alone; None where there is no GPU, or none any more."""
-
-    def sha256(self, entry: Entry) -> str | None:
-        """The submission's hash, as reports have it; None if it cannot be read."""
-
-
 class Assembly:
     """Puts reports together. `kept` are those of an equal run, `elsewhere` other machines' results, `before` what lies
-    in the folder of results: of these only checks for a GPU are taken, and only where there is no GPU now.
+    in the folder of results: of these only checks for a GPU are taken, and only where there is no GPU now. `sha256_of`
+    gives a submission's hash as reports have it, None for what cannot be read.
 
-    `refused` tells of results from elsewhere that are not about the same, and why.
+    `refused` tells of results from elsewhere that are not about the same, and why. For several threads at once.
     """
 
     def __init__(
         self,
         chapter: Chapter,
         seed: int,
-        graders: Graders,
+        sha256_of: Callable[[Entry], str | None],
         *,
         kept: Reports,
         elsewhere: Sequence[Reports] = (),
@@ -55,28 +42,31 @@ class Assembly:
     ) -> None:
         self._chapter = chapter
         self._seed = seed
-        self._graders = graders
+        self._sha256_of = sha256_of
         self._kept = kept
         self._elsewhere = tuple(elsewhere)
         self._before = before
         self.refused: dict[str, str] = {}
 
-    def report(self, place: Place) -> Report:
-        """The report on what lies there now."""
-        entry = place.entry()
-        report = self._kept.get(place.student) or self._judged_elsewhere(entry) or self._graders.cpu(entry)
-        for other in (reports.get(place.student) for reports in self._elsewhere):
+    def known(self, entry: Entry) -> Report | None:
+        """A report in which all checks for a CPU are judged; None if they are to be judged here."""
+        return self._kept.get(entry.student) or self._judged_elsewhere(entry)
+
+    def joined(self, report: Report) -> Report:
+        """With those checks for a GPU that were judged elsewhere."""
+        for other in (reports.get(report.student) for reports in self._elsewhere):
             if other is None or not unjudged(report):
                 continue
             if reason := unlike(report, other):
-                self.refused[place.student] = reason
+                self.refused[report.student] = reason
             else:
                 report = merged(report, other)
-        if unjudged(report) and (judged := self._graders.gpu(entry)) is not None:
-            report = merged(report, judged)
-        if unjudged(report) and (other := self._before(place.student)) is not None and not unlike(report, other):
-            report = merged(report, other)
         return report
+
+    def ended(self, report: Report) -> Report:
+        """When nothing more will be judged now: what still waits is taken from an earlier run, if it had it."""
+        other = self._before(report.student) if unjudged(report) else None
+        return report if other is None or unlike(report, other) else merged(report, other)
 
     def _judged_elsewhere(self, entry: Entry) -> Report | None:
         """Another machine's report on the same submission, if all of its checks for a CPU are judged."""
@@ -87,7 +77,7 @@ class Assembly:
                 other,
                 chapter=self._chapter.name,
                 chapter_sha256=self._chapter.sha256,
-                submission_sha256=self._graders.sha256(entry),
+                submission_sha256=self._sha256_of(entry),
                 seed=self._seed,
             )
             reason = unlike(here, other) or (OTHER_CHECKS if other.max_points != self._chapter.file.points else "")
@@ -103,7 +93,8 @@ def _settled(outcome: Outcome) -> bool:
 
 
 class Local:
-    """This machine's graders: `grader` is asked for when it is first needed, as all may have been judged elsewhere."""
+    """This machine's graders: `grader` is asked for when it is first needed, as all may have been judged elsewhere. For
+    several threads at once."""
 
     def __init__(self, chapter: Chapter, grader: Callable[[], Grader], reader: Reads, lanes: Lanes | None, jobs: int) -> None:
         self._chapter = chapter
@@ -113,21 +104,37 @@ class Local:
         self._slots = threading.Semaphore(jobs)
 
     def cpu(self, entry: Entry) -> Report:
+        """The report with the checks for a GPU waiting. Never raises for what a student handed in."""
         with self._slots:
             return self._grader().grade_entry(entry, self._reader)
 
     def gpu(self, entry: Entry) -> Report | None:
+        """The report on the checks for a GPU alone; None where there is no GPU, or none any more."""
         if self._lanes is None:
             return None
         submission = self._read(entry)
         return None if isinstance(submission, Unreadable) else self._lanes.grade(submission)
 
     def sha256(self, entry: Entry) -> str | None:
+        """The submission's hash; None if it cannot be read."""
         submission = self._read(entry)
         return None if isinstance(submission, Unreadable) else submission.sha256
 
     def _read(self, entry: Entry) -> Submission | Unreadable:
         return self._reader.read(entry, self._chapter.name, self._chapter.file.module)
+
+
+def here(assembly: Assembly, graders: Local) -> Callable[[Place], Report]:
+    """What gives the report on a place, all that is due graded on this machine."""
+
+    def report(place: Place) -> Report:
+        entry = place.entry()
+        made = assembly.joined(assembly.known(entry) or graders.cpu(entry))
+        if unjudged(made) and (judged := graders.gpu(entry)) is not None:
+            made = merged(made, judged)
+        return assembly.ended(made)
+
+    return report
 
 
 class _ReadOnce:

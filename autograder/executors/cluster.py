@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from autograder.chapters import Chapter
+from autograder.chapters import EVERY_CHECK, Chapter
 from autograder.errors import GraderFault, UsageError
 from autograder.executors.flight import Flight
 from autograder.executors.local import cores
@@ -99,7 +99,14 @@ class Cluster:
         return ", ".join(parts + ([_many(now.gpus, "GPU")] if now.gpus else []))
 
     def grade_all(
-        self, chapter: Chapter, entries: Iterable[Entry], seed: int, limits: Limits, levels: Sequence[str], part: Part = "cpu"
+        self,
+        chapter: Chapter,
+        entries: Iterable[Entry],
+        seed: int,
+        limits: Limits,
+        levels: Sequence[str],
+        part: Part = "cpu",
+        visibilities: Sequence[str] = EVERY_CHECK,
     ) -> Iterator[Report]:
         """The reports on `entries` as each ends; entries are asked for as they are sent, a few a thread, at most 256 MB.
 
@@ -108,7 +115,7 @@ class Cluster:
         fault. Raises IsolationError where a worker has none of `levels`, ChapterError for a chapter that cannot be judged
         or cannot travel, GraderFault where the scheduler is lost or no worker has our software.
         """
-        setting = Setting(chapter.sha256, seed, limits, tuple(levels), part, self._software)
+        setting = Setting(chapter.sha256, seed, limits, tuple(levels), tuple(visibilities), part, self._software)
         flight = Flight(self._client, self, self._say, chapter, setting)
         return flight.reports(entries)
 

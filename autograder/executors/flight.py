@@ -179,7 +179,7 @@ class Flight:
 
     def _lost(self, sent: Sent, fault: str) -> Report:
         environment = Environment(isolation="unknown", device="unknown", versions=self._setting.software.versions)
-        conditions = Conditions(self._setting.seed, self._setting.limits, environment)
+        conditions = Conditions(self._setting.seed, self._setting.limits, environment, self._chapter.file.points)
         return lost_report(sent.entry, self._chapter, conditions, fault)
 
     def _leave_out(self, unfit: dict[str, str]) -> None:

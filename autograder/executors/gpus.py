@@ -7,10 +7,15 @@ known computation in a fresh process. A submission that two GPUs did not survive
 
 from __future__ import annotations
 
+import contextlib
+import os
 import queue
+import re
+import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -143,3 +148,32 @@ class Lanes:
 def gpu_lanes(chapter: Chapter, gpus: Sequence[Gpu], *, seed: int, limits: Limits, levels: tuple[str, ...]) -> Lanes:
     """Lanes of real graders."""
     return Lanes(chapter, gpus, lambda gpu: Grader(chapter, seed=seed, limits=limits, levels=levels, gpu=gpu))
+
+
+@contextlib.contextmanager
+def reserved(gpus: Sequence[Gpu], number: int) -> Iterator[tuple[Gpu, ...]]:
+    """The first `number` of them that no other run on this machine has, kept until this ends; fewer if there are not as many."""
+    found: list[Gpu] = []
+    with contextlib.ExitStack() as stack:
+        for gpu in gpus:
+            if len(found) < number and (gpu.kind != "cuda" or _locked(gpu, stack)):
+                found.append(gpu)
+        yield tuple(found)
+
+
+def _locked(gpu: Gpu, stack: contextlib.ExitStack) -> bool:
+    """Whether its lock is ours now, until `stack` closes. The kernel lets it go with the process, however that ends."""
+    import fcntl  # elsewhere than on Linux nothing is graded, and that is to be said in words
+
+    path = Path(tempfile.gettempdir()) / f"autograder-{re.sub(r'[^A-Za-z0-9-]', '_', gpu.uuid)}.lock"
+    flags = os.O_CLOEXEC | os.O_NOFOLLOW
+    try:
+        descriptor = os.open(path, os.O_RDONLY | flags)  # another user's, perhaps: it need not be written to
+    except FileNotFoundError:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CREAT | flags, 0o644)
+    stack.callback(os.close, descriptor)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

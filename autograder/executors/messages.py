@@ -31,6 +31,7 @@ class Setting(msgspec.Struct, frozen=True):
     seed: int
     limits: Limits
     levels: tuple[str, ...]
+    visibilities: tuple[str, ...]  # which kinds of checks there are, for a grader that has no GPU
     part: Part
     software: Software
 

@@ -22,12 +22,14 @@ from distributed.utils import sync
 
 from autograder.chapters import Chapter
 from autograder.errors import AutograderError, GraderFault
+from autograder.executors.gpus import gpu_lanes, reserved
 from autograder.executors.messages import Answer, Done, Failed, Setting, Task, Unfit, difference, software
 from autograder.executors.parcel import unpacked
+from autograder.gpus import find_gpus
 from autograder.grading.grader import Grader, secrets_of
 from autograder.grading.reading import Reader
 from autograder.intake import Entry
-from autograder.model import Report
+from autograder.model import Report, Unreadable
 
 PLUGIN = "autograder"
 
@@ -84,6 +86,8 @@ def answer(chapter: bytes, task: bytes, desk: Desk, address: str) -> Answer:
             return Unfit(address, reason)
         with desk.bench(chapter, asked.setting) as bench:
             report = bench.graded(asked.entry)
+    except OutOfService as error:
+        return Unfit(address, f"{where}: {error}.")
     except AutograderError as error:
         done: Answer = Failed(type(error).__name__, str(error), where)
     except Exception as error:  # noqa: BLE001  # told as a grader fault, never as the student's
@@ -105,8 +109,16 @@ class Bench:
         self.retired = False
         with contextlib.ExitStack() as stack:
             self._reader = stack.enter_context(Reader(setting.levels, secrets_of(chapter)))
-            grader = Grader(chapter, seed=setting.seed, limits=setting.limits, levels=setting.levels)
-            self._grader = stack.enter_context(grader)
+            self._grader = stack.enter_context(
+                Grader(
+                    chapter,
+                    seed=setting.seed,
+                    limits=setting.limits,
+                    visibilities=setting.visibilities,
+                    levels=setting.levels,
+                )
+            )
+            grader = self._grader
             self._reader.keep_to(grader.isolation)
             self._stack = stack.pop_all()
 
@@ -119,16 +131,46 @@ class Bench:
         self._stack.close()
 
 
-def _gpu_bench(chapter: Chapter, setting: Setting) -> Bench:
-    """What `Bench` is, for the part that needs a GPU: on this worker's own, one submission a GPU at a time."""
-    raise GraderFault("Checks that need a GPU cannot be run on a cluster yet.")
+class OutOfService(GraderFault):
+    """None of the worker's GPUs can be used, or none any more."""
+
+
+class GpuBench(Bench):
+    """What judges the checks for a GPU: `gpus` of this machine's, one submission a GPU at a time."""
+
+    def __init__(self, chapter: Chapter, setting: Setting, gpus: int) -> None:
+        self.users = 0
+        self.retired = False
+        self._chapter = chapter
+        with contextlib.ExitStack() as stack:
+            found = stack.enter_context(reserved(find_gpus(), gpus))
+            lanes = gpu_lanes(chapter, found, seed=setting.seed, limits=setting.limits, levels=setting.levels)
+            self._lanes = stack.enter_context(lanes)
+            if not self._lanes.count:
+                raise OutOfService(self._retired() or "it has no GPU that is free and can be used")
+            self._reader = stack.enter_context(Reader(setting.levels, secrets_of(chapter)))
+            self._stack = stack.pop_all()
+
+    def graded(self, entry: Entry) -> Report:
+        """The report on the checks for a GPU alone. Raises OutOfService once no GPU is left."""
+        submission = self._reader.read(entry, self._chapter.name, self._chapter.file.module)
+        if isinstance(submission, Unreadable):
+            raise GraderFault("what could be read when it was graded cannot be read now")
+        report = self._lanes.grade(submission)
+        if report is None:
+            raise OutOfService(self._retired() or "its GPUs are out of service")
+        return report
+
+    def _retired(self) -> str:
+        return "; ".join(f"{retired.gpu.name} ({retired.gpu.index}): {retired.reason}" for retired in self._lanes.take_retired())
 
 
 class Desk:
     """The warm graders of one worker, which its threads share. Where another one is wanted, those that nobody uses end."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, gpus: int = 0) -> None:
         self._folder = folder
+        self._gpus = gpus
         self._lock = threading.Lock()
         self._benches: dict[bytes, Bench] = {}
         self.closed = False
@@ -143,8 +185,9 @@ class Desk:
             bench = self._benches.get(key)
             if bench is None:
                 self._end([other for other, kept in self._benches.items() if not kept.users])
-                new = _gpu_bench if setting.part == "gpu" else Bench
-                bench = self._benches[key] = new(unpacked(chapter, self._folder), setting)
+                there = unpacked(chapter, self._folder)
+                bench = GpuBench(there, setting, self._gpus) if setting.part == "gpu" else Bench(there, setting)
+                self._benches[key] = bench
             bench.users += 1
         try:
             yield bench
@@ -189,7 +232,7 @@ class Keeper(WorkerPlugin):
 
     def setup(self, worker: Worker) -> None:
         """Called by Dask."""
-        self.desk = Desk(Path(worker.local_directory))
+        self.desk = Desk(Path(worker.local_directory), int(worker.state.total_resources.get("GPU", 0)))
         atexit.register(self.desk.close)
 
     async def teardown(self, worker: Worker) -> None:

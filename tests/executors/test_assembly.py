@@ -10,7 +10,7 @@ import pytest
 from sample_reports import check, report
 
 from autograder.chapters import load_chapter
-from autograder.executors.assembly import OTHER_CHECKS, Assembly, Local
+from autograder.executors.assembly import OTHER_CHECKS, Assembly, Local, here
 from autograder.intake import Entry, Place
 from autograder.intake.trees import Tree
 from autograder.model import Outcome, Report, Submission, Text, Unreadable
@@ -56,8 +56,8 @@ PLACE = Place("alice", "class/alice", Tree({"waves.py": b"x = 1"}))
 
 
 def assembled(graders: Fake, **given: Any) -> tuple[Report, Assembly]:
-    assembly = Assembly(CHAPTER, 0, graders, **({"kept": {}} | given))
-    return assembly.report(PLACE), assembly
+    assembly = Assembly(CHAPTER, 0, graders.sha256, **({"kept": {}} | given))
+    return here(assembly, graders)(PLACE), assembly  # type: ignore[arg-type]
 
 
 def test_without_a_gpu_its_checks_wait() -> None:

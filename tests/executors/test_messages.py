@@ -15,7 +15,7 @@ from autograder.intake import Entry
 from autograder.intake.trees import Tree
 from autograder.model import Limits, Text
 
-SETTING = Setting("0" * 64, 0, Limits(), ("L3",), "cpu", software())
+SETTING = Setting("0" * 64, 0, Limits(), ("L3",), ("public", "hidden"), "cpu", software())
 whole = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
