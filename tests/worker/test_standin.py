@@ -22,7 +22,8 @@ from autograder.variants import Variant, all_submissions
 from autograder.wire.frames import from_bytes, to_bytes
 from autograder.wire.values import Encoder, devices_of
 from autograder.worker.device import Gpu
-from autograder.worker.standin import MIXED, NAME, NO_NUMPY, Event, Posing, Standin
+from autograder.worker.harmless import NAME, Event
+from autograder.worker.standin import MIXED, NO_NUMPY, Posing, Standin
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
 MIXING = "Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!"
