@@ -191,10 +191,7 @@ class Encoder:
         name = str(value.dtype).removeprefix("torch.")
         if name not in DTYPES or value.layout is not torch.strided:
             return Opaque(f"torch.Tensor ({name}, {value.layout})"[:MAX_NAME], "")
-        alone = value.detach()
-        if str(value.device) != "cpu":
-            alone = alone.cpu()  # before it is taken for a plain tensor, which a GPU's stand-in is not
-        plain = alone.as_subclass(torch.Tensor).cpu().resolve_conj().resolve_neg().contiguous()
+        plain = value.detach().as_subclass(torch.Tensor).cpu().resolve_conj().resolve_neg().contiguous()
         raw = plain.view(torch.int16).numpy() if name == "bfloat16" else plain.numpy()
         return TensorNode(self._add(ArraySpec(name, tuple(plain.shape)), raw), str(value.device))
 

@@ -12,7 +12,6 @@ from torch.utils._pytree import tree_leaves
 
 MAX_COPIES = 20  # a reader needs the first; a loop makes thousands
 MANY_READS = 100  # of single numbers in one call: a copy, one number at a time
-PRINTING = "_tensor_str.py"  # torch's: showing a tensor is no computation
 _READ = torch.ops.aten._local_scalar_dense.default
 
 
@@ -22,7 +21,7 @@ class Copies(TorchDispatchMode):  # type: ignore[no-untyped-call]
     A copy is an operation that is given tensors on the GPU and gives one on the CPU, of more than one number: `.cpu()`,
     `.to("cpu")`, `.tolist()`, `.numpy(force=True)`, and writing into a tensor of the CPU are such. `is_file` says of a name
     whether it is one of the submission's files; with `theirs`, a copy outside of them counts, too: the call is the
-    student's own function, not a probe.
+    student's own function, not a probe. Printing a tensor is no copy: torch does it out of the sight of such contexts.
     """
 
     @classmethod
@@ -63,10 +62,7 @@ class Copies(TorchDispatchMode):  # type: ignore[no-untyped-call]
         """The line of the student's, with a comma; None for what is not the student's doing."""
         frame = sys._getframe(2)
         while frame is not None:
-            name = frame.f_code.co_filename
-            if name.endswith(PRINTING):
-                return None
-            if self._is_file(name):
+            if self._is_file(frame.f_code.co_filename):
                 return f"line {frame.f_lineno}, "
             frame = frame.f_back  # type: ignore[assignment]
         return "" if self._theirs else None

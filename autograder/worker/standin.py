@@ -8,14 +8,11 @@ For C++ a stand-in is a tensor of the CPU, and only Python's side tells otherwis
 a FakeTensor is, a first gradient would end the process: autograd asks the driver for a stream.
 
 What is not posed: `torch.Generator(device="cuda")`, old types such as `torch.cuda.FloatTensor`, a factory that is called
-in a thread of the student's own, and of `torch.cuda` all but the harmless names below.
+in a thread of the student's own, and of `torch.cuda` all but the names of `worker.harmless`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import time
-from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any
 
@@ -25,8 +22,9 @@ from torch.utils import _device
 from torch.utils._python_dispatch import TorchDispatchMode, return_and_correct_aliasing
 from torch.utils._pytree import tree_leaves
 
+from autograder.worker.harmless import HARMLESS, NAME
+
 CPU, GPU = torch.device("cpu"), torch.device("cuda", 0)
-NAME = "stand-in GPU"
 MIXED = "Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!"
 NO_NUMPY = "can't convert cuda:0 device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
 _aten = torch.ops.aten
@@ -310,39 +308,6 @@ def _brought(func: Any, args: tuple[Any, ...]) -> tuple[Any, ...]:
     return (into, *between, value)
 
 
-class Stream:
-    """In the place of the present stream."""
-
-    def is_capturing(self) -> bool:
-        return False
-
-    def synchronize(self) -> None:
-        pass
-
-
-class Event:
-    """In the place of `torch.cuda.Event`: what is done is done at once."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._at = 0.0
-
-    def record(self, stream: object = None) -> None:
-        self._at = time.perf_counter()
-
-    def synchronize(self) -> None:
-        pass
-
-    def wait(self, stream: object = None) -> None:
-        pass
-
-    def query(self) -> bool:
-        return True
-
-    def elapsed_time(self, end: Event) -> float:
-        """Milliseconds from this one to `end`."""
-        return (end._at - self._at) * 1000
-
-
 class Posing:
     """A context in which "cuda" means the stand-in, which has room for tensors of `memory_bytes` (0: of any size)."""
 
@@ -352,7 +317,7 @@ class Posing:
         self._replaced: list[tuple[Any, str, Any]] = []
 
     def __enter__(self) -> Posing:
-        for owner, name, value in _CUDA:
+        for owner, name, value in HARMLESS:
             if not hasattr(owner, name):  # another torch
                 continue
             self._replaced.append((owner, name, getattr(owner, name)))
@@ -369,30 +334,3 @@ class Posing:
         torch.__future__.set_overwrite_module_params_on_conversion(self._overwritten)
         while self._replaced:
             setattr(*self._replaced.pop())
-
-
-@contextlib.contextmanager
-def _nothing(*args: object, **kwargs: object) -> Iterator[None]:
-    yield
-
-
-def _always(value: Any) -> Callable[..., Any]:
-    return lambda *args, **kwargs: value
-
-
-_CUDA: list[tuple[Any, str, Any]] = [
-    (torch.cuda, "_lazy_init", _always(None)),
-    (torch.cuda, "init", _always(None)),
-    (torch.cuda, "is_available", _always(True)),
-    (torch.cuda, "device_count", _always(1)),
-    (torch.cuda, "current_device", _always(0)),
-    (torch.cuda, "set_device", _always(None)),
-    (torch.cuda, "get_device_name", _always(NAME)),
-    (torch.cuda, "synchronize", _always(None)),
-    (torch.cuda, "empty_cache", _always(None)),
-    (torch.cuda, "Event", Event),
-    (torch.cuda, "device", _nothing),
-    (torch.cuda, "current_stream", _always(Stream())),
-    (torch.accelerator, "current_stream", _always(Stream())),
-    (torch.accelerator, "synchronize", _always(None)),
-]

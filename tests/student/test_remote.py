@@ -259,6 +259,66 @@ def test_a_function_that_ran_over_its_memory_gets_less_and_is_told_so(course: Co
     assert course.memory == [MEMORY, MEMORY, MEMORY // 8]
 
 
+GPU_FULL = Text("conv2d ran over the limit of 3 GB of the GPU's memory.", "conv2d a dépassé la limite de 3 Go de mémoire du GPU.")
+
+
+@pytest.fixture
+def on_gpu(course: Course) -> Remote:
+    submission = handed_in("", main="conv.py")
+    load = Load(submission.files, "conv.py", "python", ("conv2d", "pad"), (), None, 0)
+    limits = Limits(memory_bytes=MEMORY, gpu_memory_bytes=3 * 1024**3)
+    return Remote(FakeWorker, submission, load, limits, Text("write it", "écrivez-la"), on_gpu=True)
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [
+        Trace("OutOfMemoryError", "CUDA out of memory. Tried to allocate 80.00 GiB. GPU 0 has a total capacity of 79 GiB"),
+        Trace("RuntimeError", "CUDA error: out of memory"),
+        Trace("RuntimeError", "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"),
+    ],
+)
+def test_memory_of_the_gpu_is_told_as_such_and_given_back(course: Course, on_gpu: Remote, trace: Trace) -> None:
+    course.answers = [trace, 5]
+    assert told(on_gpu) == GPU_FULL
+    assert on_gpu.call("student", "conv2d", (), {}).value == 5
+    assert course.memory == [MEMORY, MEMORY], "a fresh worker, with all of the CPU's memory"
+
+
+def test_memory_of_the_cpu_is_told_on_a_gpu_as_elsewhere(course: Course, on_gpu: Remote) -> None:
+    course.answers = [Trace("MemoryError", "")]
+    assert told(on_gpu) == TOO_MUCH
+
+
+def test_a_kernel_that_fails_costs_the_call_and_no_other(course: Course, on_gpu: Remote) -> None:
+    course.answers = [Trace("AcceleratorError", "CUDA error: device-side assert triggered"), 5, Trace("ValueError", "no"), 6]
+    with pytest.raises(StudentRaised, match="device-side assert"):
+        on_gpu.call("student", "conv2d", (), {})
+    assert on_gpu.call("student", "conv2d", (), {}).value == 5
+    assert on_gpu.workers == 2, "an error of a kernel stays with its process"
+    with pytest.raises(StudentRaised, match="no"):
+        on_gpu.call("student", "conv2d", (), {})
+    assert on_gpu.call("student", "conv2d", (), {}).value == 6
+    assert on_gpu.workers == 2
+
+
+def test_a_gpus_words_mean_nothing_on_the_cpu(course: Course, student: Remote) -> None:
+    for message in ("CUDA out of memory", "CUDA error: no kernel image"):
+        course.answers = [Trace("RuntimeError", message), 5]
+        with pytest.raises(StudentRaised, match=message):
+            student.call("student", "conv2d", (), {})
+        assert student.call("student", "conv2d", (), {}).value == 5
+    assert student.workers == 1
+
+
+def test_memory_of_the_gpu_while_loading_is_told_as_such(course: Course, on_gpu: Remote) -> None:
+    course.loaded = Loaded(("conv2d",), Trace("OutOfMemoryError", "CUDA out of memory. Tried to allocate 80.00 GiB."))
+    assert told(on_gpu) == Text(
+        "Loading conv.py ran over the limit of 3 GB of the GPU's memory.",
+        "Le chargement de conv.py a dépassé la limite de 3 Go de mémoire du GPU.",
+    )
+
+
 @pytest.mark.parametrize("trace", [Trace("MemoryError", ""), Trace("RuntimeError", "not enough memory: you tried")])
 def test_memory_while_loading_is_told_as_such(course: Course, student: Remote, trace: Trace) -> None:
     course.loaded = Loaded(("conv2d",), trace)

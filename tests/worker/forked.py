@@ -48,9 +48,9 @@ class Judge:
     def receive(self) -> Frame:
         return read_frame(self._reader.read, 1 << 20)
 
-    def load(self, source: str, *functions: str) -> Loaded:
+    def load(self, source: str, *functions: str, probes: str = "def peek(m): return m.x\n") -> Loaded:
         assert self.receive().message == Awake()
-        load = Load((SourceFile("s.py", source.encode()),), "s.py", "python", functions, (), "def peek(m): return m.x\n", 3)
+        load = Load((SourceFile("s.py", source.encode()),), "s.py", "python", functions, (), probes, 3)
         self.send(load)
         assert isinstance(self.receive().message, Inspected)
         loaded = self.receive().message

@@ -31,7 +31,7 @@ MATMUL, CUDNN = torch.backends.cuda.matmul, torch.backends.cudnn
 @pytest.fixture(scope="module")
 def on_gpu() -> Iterator[Judge]:
     judge = Judge(lambda: device.start("standin", 1 << 20))
-    judge.load(SOURCE, "f")
+    judge.load(SOURCE, "f", probes="def told(m, x): return m.changes(x).tolist(), m.Copier()(x).tolist()")
     yield judge
     judge.close()
 
@@ -164,6 +164,12 @@ def test_each_call_starts_in_full_precision(on_gpu: Judge) -> None:
     assert on_gpu.answer("precision") == [False, False, "highest", False]
 
 
+def test_of_a_probe_what_the_student_copies_is_told(on_gpu: Judge) -> None:
+    value, message = returned(on_gpu, "told", X, target="probes")
+    assert value == ((X * 2).tolist(), (X * 2).tolist())
+    assert message.copied == (f"line {line('        return x.cpu()')}, shape (2, 3)",)
+
+
 def test_a_probes_own_copies_are_not_the_students() -> None:
     with Posing():
         x = X.cuda()
@@ -177,9 +183,9 @@ def test_a_probes_own_copies_are_not_the_students() -> None:
 
 def test_copies_are_told_up_to_a_bound() -> None:
     with Posing(), Copies(lambda name: name == __file__, theirs=True) as copies:
+        torch.zeros(1, device="cuda").cpu()  # one number
         for size in range(2, MAX_COPIES + 5):
             torch.zeros(size, device="cuda").cpu()
-        torch.zeros(1, device="cuda").cpu()  # one number
         torch.ones(9) + 1  # on the CPU all the time
     assert len(copies.found()) == MAX_COPIES
     assert copies.found()[0].endswith("shape (2,)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import operator
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from autograder.variants import Variant, all_submissions
 from autograder.wire.frames import from_bytes, to_bytes
 from autograder.wire.values import Encoder, devices_of
 from autograder.worker.device import Gpu
-from autograder.worker.standin import MIXED, NAME, NO_NUMPY, Event, Posing, Standin
+from autograder.worker.harmless import NAME, Event
+from autograder.worker.standin import MIXED, NO_NUMPY, Posing, Standin
 
 SOLUTIONS = Path(__file__).parents[2] / "solutions"
 MIXING = "Expected all tensors to be on the same device, but found at least two devices, cuda:0 and cpu!"
@@ -180,6 +182,12 @@ def test_the_default_device() -> None:
     with torch.device("cuda"):
         assert lies_on_gpu((torch.zeros(3), torch.tensor([1.0]), torch.arange(3), torch.eye(2)))
     assert torch.zeros(3).device.type == "cpu"
+    torch.set_default_device("cuda")
+    try:
+        assert lies_on_gpu((torch.zeros(3), torch.tensor([1.0])))
+    finally:
+        torch.set_default_device(None)
+    assert torch.zeros(3).device.type == "cpu"
 
 
 @pytest.mark.usefixtures("posing")
@@ -264,13 +272,24 @@ def test_torch_cuda_is_harmless() -> None:
         torch.zeros(3, device="cuda:1")
 
 
+@pytest.mark.usefixtures("posing")
+def test_a_thread_of_the_students_own_works_on_what_it_is_given() -> None:
+    x = drawn(1, 2, 3).cuda()
+
+    def work() -> tuple[torch.Tensor, ...]:
+        return x.new_zeros(3, device="cuda"), torch.zeros_like(x, device=x.device), x @ x.mT, x.double().to(x)
+
+    with ThreadPoolExecutor(1) as pool:
+        assert lies_on_gpu(pool.submit(work).result())
+
+
 def test_nothing_poses_afterwards() -> None:
-    before = torch.cuda.is_available, torch.cuda.Event, torch.__future__.get_overwrite_module_params_on_conversion()
     with Posing():
         assert torch.cuda.is_available()
-    assert before == (
-        torch.cuda.is_available, torch.cuda.Event, torch.__future__.get_overwrite_module_params_on_conversion()
-    )  # fmt: skip
+        assert torch.cuda.Event is Event
+    assert torch.cuda.is_available.__module__ == "torch.cuda"
+    assert torch.cuda.Event is not Event
+    assert not torch.__future__.get_overwrite_module_params_on_conversion()
     assert torch.overrides._get_current_function_mode() is None
 
 
