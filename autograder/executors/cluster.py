@@ -243,9 +243,9 @@ def _own(stack: contextlib.ExitStack, jobs: int) -> tuple[SpecCluster, Any]:
 
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="autograder-dask-"))
     security = Security.temporary()
-    shared = {"host": "127.0.0.1", "protocol": "tls://", "security": security, "dashboard": False}
+    shared = {"host": "127.0.0.1", "protocol": "tls://", "security": security, "dashboard": False, "local_directory": folder}
     count = min(jobs, LOCAL_WORKERS)
-    options = {**shared, "local_directory": folder, "memory_limit": 0, "silence_logs": logging.CRITICAL}
+    options = {**shared, "memory_limit": 0, "silence_logs": logging.CRITICAL}
     workers = {number: {"cls": Nanny, "options": {**options, "nthreads": (jobs + number) // count}} for number in range(count)}
     scheduler = {"cls": Scheduler, "options": {**shared, "port": 0, "dashboard_address": "127.0.0.1:0"}}
     return stack.enter_context(

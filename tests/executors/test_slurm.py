@@ -40,7 +40,7 @@ def test_slurms_nodes_grade_a_class(folder: Path, toy: Chapter, toy_limits: Limi
         with SLURMCluster(
             cores=1, processes=1, memory="1GB", job_mem="100MB", walltime="00:05:00", python=sys.executable,
             local_directory=str(folder), log_directory=str(folder / "logs"), worker_extra_args=["--host", "127.0.0.1"],
-            scheduler_options={"host": "127.0.0.1", "dashboard": False, "dashboard_address": None},
+            scheduler_options={"host": "127.0.0.1", "local_directory": str(folder), "dashboard_address": "127.0.0.1:0"},
         ) as cluster, connect(cluster.scheduler_address, say=said.append) as connected:  # fmt: skip
             assert connected.describe() == "no worker yet"
             cluster.scale(1)
