@@ -169,6 +169,7 @@ class Remote:
 
     def _start_worker(self, memory_bytes: int) -> Worker:
         self.workers += 1
+        self._over_gpu_memory = False
         self._memory_bytes = memory_bytes
         main = self._submission.main
         try:
@@ -264,10 +265,7 @@ class Remote:
         if ended is None:
             raise GraderFault(SANDBOX_GONE)
         if self._over_gpu_memory:
-            self._over_gpu_memory = False
-            most = f"{self._limits.gpu_memory_bytes / 1024**3:g}"
-            return Text(f"{what} ran over the limit of {most} GB of GPU memory.",
-                        f"{what_fr} a dépassé la limite de {most} Go de mémoire du GPU.")  # fmt: skip
+            return self._out_of_gpu_memory(what, what_fr)
         if ended.excess == "threads":
             return Text(f"{what} started more than {MAX_THREADS} threads.",
                         f"{what_fr} a lancé plus de {MAX_THREADS} fils d'exécution (threads).")  # fmt: skip

@@ -112,7 +112,7 @@ def test_more_gpu_memory_than_allowed_ends_the_worker_and_is_said() -> None:
             threading.Timer(0.3, remote.over_gpu_memory).start()
             with pytest.raises(StudentDied) as died:
                 remote.call("student", "wave", (1.0, 2.0), {})
-            assert died.value.text.en == "wave ran over the limit of 4 GB of GPU memory."
+            assert died.value.text.en == "wave ran over the limit of 4 GB of the GPU's memory."
             assert died.value.text.fr == "wave a dépassé la limite de 4 Go de mémoire du GPU."
             assert remote.call("student", "wave", (1.0, 0.5), {}).value == 1.0, "the next call has a fresh worker"
         finally:
