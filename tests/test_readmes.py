@@ -67,15 +67,15 @@ def test_links_lead_somewhere(readme: Path) -> None:
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_commands_and_options_that_are_named_exist(readme: Path) -> None:
     text = readme.read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
-    assert set(re.findall(r"`make ([a-z]+)", text)) <= targets
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets
     commands = get_command(app).commands  # type: ignore[attr-defined]
     for name, rest in re.findall(r"\bautograder ([a-z]+)\b(?! (?:is|was|needs|itself)\b)([^`\n|]*)", text):
         if name in commands:
             options = {option for parameter in commands[name].params for option in parameter.opts}
             nested = getattr(commands[name], "commands", {})
             options |= {option for one in nested.values() for parameter in one.params for option in parameter.opts}
-            assert set(re.findall(r"(?<!\S)--[a-z]+", rest)) <= options, (name, rest)
+            assert set(re.findall(r"(?<!\S)--[a-z][a-z-]*", rest)) <= options, (name, rest)
     named = re.findall(r"`autograder ([a-z]+)", text)
     assert set(named) <= set(commands) | {"start"}
 
