@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -14,7 +17,7 @@ from sample_reports import check, report
 
 from autograder.chapters import Chapter, load_chapter
 from autograder.errors import GraderFault
-from autograder.executors.gpus import MOST_LOST, Lanes
+from autograder.executors.gpus import MOST_LOST, Lanes, reserved
 from autograder.grading.protocol import Conditions
 from autograder.model import Environment, Gpu, Limits, Outcome, Report, Submission
 
@@ -158,3 +161,37 @@ def test_whoever_waits_for_a_gpu_at_the_end_is_let_go(chapter: Chapter) -> None:
             futures = [pool.submit(lanes.grade, submission(f"s{n}")) for n in range(3)]
             time.sleep(0.05)
         assert [future.result(10) is None for future in futures].count(True) >= 1
+
+
+def test_two_runs_never_have_one_gpu(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    gpus = [gpu(0), gpu(1), gpu(2)]
+    with reserved(gpus, 2) as first:
+        assert [g.index for g in first] == [0, 1]
+        with reserved(gpus, 2) as second:
+            assert [g.index for g in second] == [2], "what is left"
+        with reserved(gpus, 1) as again:
+            assert [g.index for g in again] == [2], "it was let go"
+    with reserved(gpus, 3) as all_of_them:
+        assert len(all_of_them) == 3
+
+
+def test_a_gpu_s_lock_ends_with_the_process_that_holds_it(tmp_path: Path) -> None:
+    source = (
+        "import os, sys, tempfile; tempfile.tempdir = sys.argv[1]\n"
+        "from autograder.executors.gpus import reserved\n"
+        "from autograder.model import Gpu\n"
+        "with reserved([Gpu(index=0, uuid='GPU-0', name='A100', memory_bytes=1)], 1) as found:\n"
+        "    print(len(found), flush=True); os.kill(os.getpid(), 9)"
+    )
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", source, str(tmp_path)], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (-signal.SIGKILL, "1\n"), done.stderr
+
+
+def test_a_rehearsal_reserves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    posed = [Gpu(index=0, uuid="standin-0", name="stand-in GPU", memory_bytes=1, kind="standin")]
+    with reserved(posed, 1) as first, reserved(posed, 1) as second:
+        assert first == second == tuple(posed)
+    assert not list(tmp_path.iterdir())
