@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from handing_in import SOLUTIONS, handed_in
 
-from autograder.chapters import chapter_names, load_chapter
+from autograder.chapters import CPU_CHECKS, chapter_names, load_chapter
 from autograder.executors import grade_all
 from autograder.grading.grader import Grader
 from autograder.model import Outcome, Report
@@ -53,7 +53,7 @@ GARBAGE = {
 
 @pytest.fixture(scope="module", params=chapter_names(SOLUTIONS))
 def grader(request: pytest.FixtureRequest) -> Iterator[Grader]:
-    with Grader(load_chapter(SOLUTIONS / request.param)) as running:
+    with Grader(load_chapter(SOLUTIONS / request.param), visibilities=CPU_CHECKS) as running:
         yield running
 
 

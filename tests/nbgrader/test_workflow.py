@@ -12,19 +12,20 @@ import pytest
 from classroom import BIN, Classroom, answered, of_kind, read, shuffled
 from handing_in import SOLUTIONS
 
-from autograder.chapters import Chapter, chapter_names, load_chapter
+from autograder.chapters import Chapter, chapter_names, gpu_check_names, load_chapter
 
 NAMES = chapter_names(SOLUTIONS)
+GPU_POINTS = 2  # of the chapters that have checks for one
 
 
-def taught(root: Path, names: list[str], language: str) -> Classroom:
+def taught(root: Path, names: list[str], *options: str) -> Classroom:
     room = Classroom(root)
-    room.init(*names, "--lang", language)
+    room.init(*names, *options)
     return room
 
 
-def goes_through(room: Classroom, name: str) -> None:
-    """One chapter, from release to feedback; then everything that must hold of it."""
+def goes_through(room: Classroom, name: str, *options: str) -> None:
+    """One chapter, from release to feedback; then everything that must hold of it. `options` are for `autograder grade`."""
     chapter = load_chapter(SOLUTIONS / name)
     answers = {
         "ana": answered(chapter, of_kind(chapter, "reference")),
@@ -41,29 +42,32 @@ def goes_through(room: Classroom, name: str) -> None:
     room.several((room.folder, ["generate_feedback", name]), (room.folder, ["release_feedback", name]))
 
     assert said.count(f"Started a grader for {name}") == 1, "for the whole class"
-    graded = grade(room, name)
+    graded = grade(room, name, *options)
+    waiting = set() if options else set(gpu_check_names(chapter))
     kept = room.scores(name)
     assert graded.keys() == kept.keys() == answers.keys()
     for student in answers:
-        assert {check: score.auto for check, score in kept[student].items()} == graded[student], student
-        assert not any(score.waits for score in kept[student].values())
+        due = {check: None if check in waiting else points for check, points in graded[student].items()}
+        assert {check: score.auto for check, score in kept[student].items()} == due, student
+        assert {check for check, score in kept[student].items() if score.waits} == waiting
     marks = room.marks(name)
-    assert (marks["ana"], marks["bob"], marks["eve"], marks["fay"]) == (20, 0, 20, 20)
-    assert 0 < marks["cyd"] < 20
-    assert 0 < marks["dan"] < 20
+    most = 20 - (GPU_POINTS if chapter.uses_gpu else 0)
+    assert (marks["ana"], marks["bob"], marks["eve"], marks["fay"]) == (most, 0, most, most)
+    assert 0 < marks["cyd"] < most
+    assert 0 < marks["dan"] < most
 
     released = read(room.folder / "release" / name / f"{name}.ipynb")
     worth = [cell.metadata.nbgrader.points for cell in released.cells if cell.metadata.get("nbgrader", {}).get("grade")]
-    assert sum(worth) == 20
+    assert sum(worth) == most + (GPU_POINTS if waiting else 0)
     assert len(worth) == len(graded["ana"])
     assert len(list((room.exchange / room.id / "feedback").rglob("*.html"))) >= len(answers)
     holds_no_hidden_source(room, chapter)
 
 
-def grade(room: Classroom, name: str) -> dict[str, dict[str, float]]:
+def grade(room: Classroom, name: str, *options: str) -> dict[str, dict[str, float]]:
     """What `autograder grade` gives for the same submissions: student → check → points."""
     out = room.root / "results"
-    command = [BIN / "autograder", "grade", name, room.folder / "submitted", "--solutions", SOLUTIONS, "--out", out]
+    command = [BIN / "autograder", "grade", name, room.folder / "submitted", "--solutions", SOLUTIONS, "--out", out, *options]
     room.run(command, room.root)
     reports = [json.loads(path.read_text()) for path in (out / name).glob("*/report.json")]
     return {report["student"]: {check["name"]: check["points"] for check in report["checks"]} for report in reports}
@@ -75,7 +79,8 @@ def holds_no_hidden_source(room: Classroom, chapter: Chapter) -> None:
     known = "".join((folder / name).read_text() for name in ("test_public.py", chapter.main, "README.md"))
     handed_in = (room.folder / "submitted").glob(f"*/{chapter.name}/*.ipynb")
     known += "".join("".join(cell.source) for path in handed_in for cell in read(path).cells)
-    lines = {line.strip() for line in (folder / "test_hidden.py").read_text().splitlines()}
+    hidden = [folder / "test_hidden.py", *folder.glob("test_gpu.py")]
+    lines = {line.strip() for path in hidden for line in path.read_text().splitlines()}
     secret = {line for line in lines if len(line) > 25 and line not in known and not line.startswith(("#", "from", "import"))}
     assert len(secret) > 30
     files = [
@@ -95,16 +100,17 @@ def holds_no_hidden_source(room: Classroom, chapter: Chapter) -> None:
         assert not found, path
 
 
-def exported(room: Classroom, names: list[str]) -> None:
-    """`nbgrader export`: a row a student, a column a chapter."""
+def exported(room: Classroom, names: list[str], most: float, waiting: str = "") -> None:
+    """`nbgrader export`: a row a student, a column a chapter, empty for one whose marks wait for a GPU."""
     room.nbgrader("export", "--to", "wide.csv")
     rows = list(csv.DictReader((room.folder / "wide.csv").open()))
     assert [row["student"] for row in rows] == ["ana", "bob", "cyd", "dan", "eve", "fay", "gil"]
     for row in rows:
-        marks = [room.marks(name)[row["student"]] for name in names]
-        assert [float(row[name]) for name in names] == marks
-        assert (float(row["total"]), float(row["max_points"])) == (sum(marks), 20 * len(names))
-        assert (row["waiting"], row["missing"]) == ("", "")
+        marks = [room.marks(name)[row["student"]] for name in names if name != waiting]
+        assert [float(row[name]) for name in names if name != waiting] == marks
+        assert (row["waiting"], row["missing"]) == (waiting, "")
+        assert (float(row["total"]), float(row["max_points"])) == (sum(marks), most)
+        assert not waiting or row[waiting] == "", "neither 0 nor what was judged of it"
 
 
 ENGLISH, FRENCH = NAMES[::2], NAMES[1::2]
@@ -112,34 +118,34 @@ ENGLISH, FRENCH = NAMES[::2], NAMES[1::2]
 
 @pytest.fixture(scope="class")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
-    return taught(tmp_path_factory.mktemp("english"), ENGLISH, "en")
+    return taught(tmp_path_factory.mktemp("english"), ENGLISH, "--lang", "en")
 
 
 @pytest.fixture(scope="class")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Classroom:
-    return taught(tmp_path_factory.mktemp("french"), FRENCH, "fr")
+    return taught(tmp_path_factory.mktemp("french"), FRENCH, "--lang", "fr", "--cpu-only")
 
 
 class TestInEnglish:
-    """A class a course: they can run side by side."""
+    """A class a course: they can run side by side. This one has cells for the checks that need a GPU."""
 
     @pytest.mark.parametrize("name", ENGLISH)
     def test_from_release_to_feedback(self, english: Classroom, name: str) -> None:
         goes_through(english, name)
 
     def test_export(self, english: Classroom) -> None:
-        exported(english, ENGLISH)
+        exported(english, ENGLISH, 20 * len(ENGLISH), waiting="18_self_attention")
 
 
 class TestInFrench:
-    """As in English."""
+    """As in English, without a GPU for good."""
 
     @pytest.mark.parametrize("name", FRENCH)
     def test_from_release_to_feedback(self, french: Classroom, name: str) -> None:
-        goes_through(french, name)
+        goes_through(french, name, "--cpu-only")
         pages = "".join(path.read_text() for path in (french.folder / "feedback").glob(f"*/{name}/*.html"))
         assert "Vérification cachée" in pages
         assert "pas encore" in pages
 
     def test_export(self, french: Classroom) -> None:
-        exported(french, FRENCH)
+        exported(french, FRENCH, 20 * len(FRENCH) - GPU_POINTS)

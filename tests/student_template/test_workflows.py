@@ -59,6 +59,8 @@ class Runner:
     def uses(self, **others: Played) -> dict[str, Played]:
         def upload(options: Any) -> None:
             found = self.workspace / options["path"]
+            if not found.exists():  # the action warns
+                return
             shutil.rmtree(self.uploaded / options["name"], ignore_errors=True)
             shutil.copytree(found, self.uploaded / options["name"])
             self.artefacts[options["name"]] = sorted(str(p.relative_to(found)) for p in found.rglob("*") if p.is_file())

@@ -3,6 +3,8 @@
 # attempt = "raised memory|died memory"
 # product = "passed"
 # pace = "passed"
+# [standin]
+# attempt = "raised memory|died memory|timeout"  # a processor fills its memory itself
 # ///
 import torch
 
