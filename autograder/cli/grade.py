@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import threading
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,20 +15,19 @@ from rich.text import Text as RichText
 
 from autograder.chapters import CPU_CHECKS, EVERY_CHECK, Chapter, find_chapter
 from autograder.cli.formats import Formats
+from autograder.cli.machines import Start, asked_gpus, many, open_cluster, open_lanes, say_retired
 from autograder.cli.nbgrader import needs_nbgrader
 from autograder.cli.progress import shown
 from autograder.cli.settings import find_solutions, isolation_levels, language, memory_bytes, seed_number
 from autograder.errors import AutograderError, UsageError
 from autograder.executors import cores, grade_all
 from autograder.executors.assembly import Assembly, Local, here
-from autograder.executors.gpus import Lanes, gpu_lanes, reserved
-from autograder.gpus import find_gpus
 from autograder.grading.grader import Grader, fresh_seed, limits_of, secrets_of
 from autograder.grading.inputs import conditions_sha256, inputs_sha256
 from autograder.grading.merging import unjudged, waiting
 from autograder.grading.reading import Reader
 from autograder.intake import Place, check_paths, find_places
-from autograder.model import Gpu, Limits, Report
+from autograder.model import Limits, Report
 from autograder.reports.files import Results
 from autograder.reports.plain import one_line
 from autograder.reports.results import read_results
@@ -38,7 +35,6 @@ from autograder.reports.terminal import class_table, misconceptions_table, show_
 from autograder.sandbox.client import needs_linux
 
 if TYPE_CHECKING:
-    from autograder.executors.cluster import Cluster
     from autograder.nbgrader.gradebook import MarkBook
 
 GRADER_FAULT = 3
@@ -87,7 +83,7 @@ def _run(options: GradeOptions, formats: Formats) -> int:
     limits = _limits(options, chapter)
     visibilities = CPU_CHECKS if options.cpu_only else EVERY_CHECK
     check_paths(options.submissions)
-    gpus, found = _gpus(options, chapter)
+    gpus, found = asked_gpus(options, chapter)
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=LOG_WIDTH)
@@ -113,20 +109,20 @@ def _run(options: GradeOptions, formats: Formats) -> int:
         with _writing(out):
             for report in reports:
                 results.write(report)  # as it may be in another language, or have been found elsewhere
-        console.print(f"{chapter.name}: {_many(len(places), 'submission')}, seed {seed}{_of_which_kept(reports, due)}")
+        console.print(f"{chapter.name}: {many(len(places), 'submission')}, seed {seed}{_of_which_kept(reports, due)}")
         if due:
             jobs = options.jobs or cores()
-            start = _Start(stack, console, reader, jobs, functools.partial(
+            start = Start(stack, console, reader, jobs, functools.partial(
                 Grader, chapter, seed=seed, limits=limits, visibilities=visibilities, levels=reader.levels
             ))  # fmt: skip
-            lanes = _lanes(gpus, found, chapter, stack, console, seed=seed, limits=limits, levels=levels)
+            lanes = open_lanes(gpus, found, chapter, stack, console, seed=seed, limits=limits, levels=levels)
             graders = Local(chapter, start.grader, reader, lanes, jobs)
             before = (lambda student: None) if options.anew or options.cpu_only else results.find
             assembly = Assembly(chapter, seed, graders.sha256, kept=kept, elsewhere=elsewhere, before=before)
             if options.dask:
                 from autograder.executors.spread import on_cluster
 
-                cluster = stack.enter_context(_cluster(options, jobs, console))
+                cluster = stack.enter_context(open_cluster(options.dask, jobs, console))
 
                 def write(report: Report) -> None:
                     with _writing(out):
@@ -140,13 +136,14 @@ def _run(options: GradeOptions, formats: Formats) -> int:
                 if len(kept) < len(places) and not elsewhere:
                     start.grader()  # what it cannot do is said before anything is graded
                 made = grade_all(here(assembly, graders), due, jobs + gpus)
+            stack.enter_context(contextlib.closing(made))  # interrupted: before whoever grades is closed
             for report in shown(console, made, len(due)):
                 with _writing(out):
                     results.write(report)
                 reports.append(report)
             start.say_restarts()
             if lanes is not None:
-                _say_retired(console, lanes)
+                say_retired(console, lanes)
             _say_refused(console, assembly.refused)
         with _writing(out):
             others = results.write_gradebook() - len(reports)
@@ -162,44 +159,13 @@ def _run(options: GradeOptions, formats: Formats) -> int:
         RichText(f"\n{out}: a folder a student with report.html, report.md and report.json; gradebook.csv for the class.")
     )
     if others > 0:
-        console.print(RichText(f"gradebook.csv also has {_many(others, 'result')} of earlier runs that are in that folder."))
+        console.print(RichText(f"gradebook.csv also has {many(others, 'result')} of earlier runs that are in that folder."))
     held = {place.student: place.held for place in places}
     for report in sorted(reports, key=lambda r: r.student):
         formats.add(report, held[report.student], chapter)
     if marks is not None:
         _write_marks(marks, reports, places, console)
     return GRADER_FAULT if faulty else 0
-
-
-class _Start:
-    """The grader of the checks for a CPU, started when it is first needed and closed with `stack`."""
-
-    def __init__(
-        self, stack: contextlib.ExitStack, console: Console, reader: Reader, jobs: int, make: Callable[[], Grader]
-    ) -> None:
-        self._stack = stack
-        self._console = console
-        self._reader = reader
-        self._jobs = jobs
-        self._make = make
-        self._lock = threading.Lock()
-        self._grader: Grader | None = None
-
-    def grader(self) -> Grader:
-        """Raises what starting it raises."""
-        with self._lock:
-            if self._grader is None:
-                grader = self._stack.enter_context(self._make())
-                self._reader.keep_to(grader.isolation)
-                checks = _many(len(grader.checks), "check")
-                self._console.print(f"{checks}, isolation {grader.isolation}, {self._jobs} at once")
-                self._grader = grader
-            return self._grader
-
-    def say_restarts(self) -> None:
-        if self._grader is not None and self._grader.restarts:
-            times = _many(self._grader.restarts, "time")
-            self._console.print(f"The grader's processes were lost and started again {times}; what they held was graded again.")
 
 
 def _limits(options: GradeOptions, chapter: Chapter) -> Limits:
@@ -209,58 +175,6 @@ def _limits(options: GradeOptions, chapter: Chapter) -> Limits:
         gpu_memory_bytes=memory_bytes(options.gpu_memory, "--gpu-memory"),
     )
     return limits if options.timeout is None else msgspec.structs.replace(limits, call_seconds=options.timeout)
-
-
-def _gpus(options: GradeOptions, chapter: Chapter) -> tuple[int, tuple[Gpu, ...]]:
-    """How many GPUs to use, 0 where the chapter has nothing for them, and those that are here.
-
-    Raises UsageError if there are not as many as asked for, or if the options contradict each other.
-    """
-    if options.cpu_only and (options.gpus or options.merge):
-        other = "--gpus" if options.gpus else "--merge"
-        raise UsageError(f"--cpu-only leaves the checks for a GPU out, so {other} has nothing to do. Give one of them.")
-    if options.dask and options.gpus:
-        raise UsageError("--dask: its workers say themselves what GPUs they have (--resources GPU=1). Leave --gpus out.")
-    if not options.gpus:
-        return 0, ()
-    found = find_gpus()
-    if options.gpus > len(found):
-        there = f"there are {len(found)}" if len(found) > 1 else f"there is {'one' if found else 'none'}"
-        raise UsageError(f"--gpus {options.gpus}: {there} here that can be used. `autograder doctor` says more.")
-    return options.gpus if chapter.uses_gpu else 0, found
-
-
-def _lanes(
-    number: int,
-    found: Sequence[Gpu],
-    chapter: Chapter,
-    stack: contextlib.ExitStack,
-    console: Console,
-    *,
-    seed: int,
-    limits: Limits,
-    levels: tuple[str, ...],
-) -> Lanes | None:
-    """Lanes on `number` of the GPUs that are here; None for none. Raises UsageError if other runs have them."""
-    if not number:
-        return None
-    free = stack.enter_context(reserved(found, number))
-    if len(free) < number:
-        taken = "it is" if len(found) == 1 else f"{len(found) - len(free)} of {len(found)} are"
-        raise UsageError(f"--gpus {number}: {taken} used by another run on this machine. Wait for it, or ask for fewer.")
-    lanes = stack.enter_context(gpu_lanes(chapter, free, seed=seed, limits=limits, levels=levels))
-    _say_gpus(console, lanes)
-    return lanes
-
-
-@contextlib.contextmanager
-def _cluster(options: GradeOptions, jobs: int, console: Console) -> Iterator[Cluster]:
-    """The cluster that is asked for, and a line about it."""
-    from autograder.executors.cluster import connect
-
-    with connect(options.dask, jobs, say=lambda said: console.print(RichText(said), soft_wrap=True)) as cluster:
-        console.print(RichText(f"On the Dask cluster at {cluster.address}: {cluster.describe()}"), soft_wrap=True)
-        yield cluster
 
 
 def _elsewhere(options: GradeOptions, chapter: Chapter, console: Console) -> list[dict[str, Report]]:
@@ -274,23 +188,6 @@ def _elsewhere(options: GradeOptions, chapter: Chapter, console: Console) -> lis
             raise UsageError(f"--merge {path}: there are results, but none of {chapter.name}.")
         found.append(reports)
     return found
-
-
-def _say_gpus(console: Console, lanes: Lanes) -> None:
-    names = Counter(gpu.name for gpu in lanes.gpus)
-    listed = ", ".join(f"{count} × {name}" if count > 1 else name for name, count in names.items())
-    if listed:
-        console.print(RichText(f"GPU checks on {listed}, one submission a GPU at a time"))
-    _say_retired(console, lanes)
-
-
-def _say_retired(console: Console, lanes: Lanes) -> None:
-    for retired in lanes.take_retired():
-        left = f"{lanes.count} left" if lanes.count else "none is left: the checks for a GPU wait"
-        console.print(
-            RichText(f"{retired.gpu.name} ({retired.gpu.index}) was taken out of service: {retired.reason}; {left}"),
-            soft_wrap=True,
-        )
 
 
 def _say_refused(console: Console, refused: Mapping[str, str]) -> None:
@@ -333,7 +230,7 @@ def _write_marks(marks: MarkBook, reports: Sequence[Report], places: Sequence[Pl
     written = [report for report in reports if report.student not in twice]
     marks.write(written)
     console.print(
-        RichText(f"{marks.place}: {_many(len(written), 'submission')} written; no manual score was touched."), soft_wrap=True
+        RichText(f"{marks.place}: {many(len(written), 'submission')} written; no manual score was touched."), soft_wrap=True
     )
     if twice:
         console.print(RichText(f"Not written, as they handed in more than once: {', '.join(sorted(set(twice.values())))}."))
@@ -353,10 +250,6 @@ def _of_which_kept(kept: Sequence[Report], due: Sequence[Place]) -> str:
     if not kept:
         return ""
     return f"; {'all' if not due else len(kept)} graded before and unchanged (--anew grades all)"
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
 
 
 @contextlib.contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ def cores() -> int:
     return int(cpu_count())
 
 
-def grade_all(grade: Callable[[T], Report], entries: Iterable[T], jobs: int) -> Iterator[Report]:
+def grade_all(grade: Callable[[T], Report], entries: Iterable[T], jobs: int) -> Generator[Report, None, None]:
     """`grade` of all `entries` as each ends, `jobs` at a time. The work is done in the grader's own processes."""
     waiting = iter(entries)
     pool = ThreadPoolExecutor(jobs)

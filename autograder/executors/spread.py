@@ -6,7 +6,7 @@ One after the other, since workers keep one grader warm: going to and fro betwee
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 
 from autograder.chapters import Chapter
 from autograder.errors import GraderFault
@@ -29,7 +29,7 @@ def on_cluster(
     visibilities: Sequence[str],
     waits: Callable[[Report], None],
     say: Callable[[str], None],
-) -> Iterator[Report]:
+) -> Generator[Report, None, None]:
     """One report for each of `places`. `waits` is given those that go on to a GPU, so that nothing is lost meanwhile.
 
     Raises what `Cluster.grade_all` raises; but where no worker with a GPU can be used any more, that is said and the
@@ -58,7 +58,7 @@ def on_cluster(
         joined = assembly.joined(report)
         if unjudged(joined) and cluster.gpus:
             for_gpu[joined.student] = joined
-            waits(joined)
+            waits(assembly.ended(joined))  # what an earlier run had from a GPU is not to be lost meanwhile
         else:
             yield assembly.ended(joined)
     if for_gpu:
