@@ -31,7 +31,6 @@ from autograder.model import Limits, Outcome, Report
 from autograder.reports.jsonfile import report_json, without_timings
 from autograder.sandbox.levels import LEVELS
 
-STUDENTS = {"amine", "anouk", "antoine", "apolline", "brice", "hadrien", "hugues", "emile"}
 OTHER_TORCH = "import importlib.metadata as m; m.version = lambda n, real=m.version: '0.1' if n == 'torch' else real(n)"
 NO_AUTOGRADER = "import sys; sys.modules['autograder'] = None"
 HANGS = GOOD + "\ndef total(x):\n    while True: pass\n"
@@ -63,18 +62,17 @@ def graded_here(chapter: Chapter, entries: list[Entry], limits: Limits) -> dict[
 
 
 def test_a_worker_lost_in_the_middle_costs_nobody_anything(dask: DaskProcesses, tmp_path: Path) -> None:
+    """The demo class of a chapter: hangs, crashes, bombs and damaged archives among it."""
     chapter = load_chapter(SOLUTIONS / "08_convolution")
-    rows = [row for row in manifest()[chapter.name] if row["student"] in STUDENTS]
-    assert len(rows) == len(STUDENTS)
-    build(tmp_path / "class", {chapter.name: rows})
+    build(tmp_path / "class", {chapter.name: manifest()[chapter.name]})
     places = find_places([tmp_path / "class" / chapter.name], chapter.name, chapter.file.module, read_archive)
-    limits = msgspec.structs.replace(limits_of(chapter), memory_bytes=1024**3, call_seconds=2.0)
+    limits = msgspec.structs.replace(limits_of(chapter), memory_bytes=512 * 1024**2, call_seconds=4.0)
     doomed = dask.worker("doomed")
     dask.wait_for("steady", "doomed")
     with connect(dask.address) as cluster:
         assert cluster.describe() == "2 workers on 1 host, 2 at once"
         running_reports = cluster.grade_all(chapter, (place.entry() for place in places), 0, limits, LEVELS)
-        reports = [next(running_reports)]
+        reports = [next(running_reports) for _ in range(len(places) // 3)]
         assert wait_until(lambda: len(running(descendants(doomed.pid))) >= 6, 60), "its nanny's worker has a judge and a sandbox"
         below = descendants(doomed.pid)
         dask.kill(doomed)

@@ -15,7 +15,6 @@ from processes import wait_until
 from autograder.authoring.verify import STANDIN
 from autograder.chapters import load_chapter
 from autograder.errors import StudentDied
-from autograder.executors.gpus import Lanes
 from autograder.gpus import find_gpus
 from autograder.grading.grader import PRELOAD, Grader, limits_of, secrets_of
 from autograder.grading.protocol import Conditions
@@ -117,23 +116,3 @@ def test_more_gpu_memory_than_allowed_ends_the_worker_and_is_said() -> None:
             assert remote.call("student", "wave", (1.0, 0.5), {}).value == 1.0, "the next call has a fresh worker"
         finally:
             remote.close()
-
-
-def test_lanes_of_real_graders_share_the_work() -> None:
-    def start(gpu: object) -> Grader:
-        return Grader(WAVES, limits=limits(), gpu=STANDIN)
-
-    second = msgspec.structs.replace(STANDIN, index=1, uuid="standin-1")
-    found: list[Report | None] = []
-    with Lanes(WAVES, [STANDIN, second], start) as lanes:
-        assert lanes.count == 2
-        threads = [
-            threading.Thread(target=lambda n=n: found.append(lanes.grade(waves(f"return {WAVE}", student=f"s{n}"))))
-            for n in range(4)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(60)
-    assert sorted(report.student for report in found if report) == ["s0", "s1", "s2", "s3"]
-    assert all(set(outcomes(report).values()) == {Outcome.PASSED} for report in found if report)
